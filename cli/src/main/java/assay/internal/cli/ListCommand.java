@@ -72,7 +72,7 @@ final class ListCommand extends AssayCommand {
         proxies("zero-cost proxies; with a name what it computes, on what, and where it is undefined"),
         spaces("search spaces"),
         genotypes("published cells"),
-        published("numbers that papers print, and which of them an experiment measures anew"),
+        published("numbers that papers print, and which of them an experiment measures again"),
         stores("tables that are there, and the files that they were imported from");
 
         private final String about;

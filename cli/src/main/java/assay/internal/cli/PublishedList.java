@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** {@code assay list published}: the numbers that papers print, and which of them an experiment measures anew. */
+/** {@code assay list published}: the numbers that papers print, and which of them an experiment measures again. */
 final class PublishedList {
     private static final int METHOD = 34;
     private static final int MEASURE = 30;

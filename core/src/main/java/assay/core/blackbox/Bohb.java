@@ -24,7 +24,7 @@ import java.util.random.RandomGenerator;
  * @param maxBudget epochs of the largest
  * @param honour whether a training really ends after its stage's epochs; NAS-Bench-201's worker ignores them and always reads
  *     the whole training
- * @param samples draws from the model of which the best is trained
+ * @param samples draws from the model; the best one is trained
  * @param randomFraction share of architectures drawn uniformly although there is a model
  * @param bandwidthFactor widens the density that is drawn from; see {@link Density#draw}
  * @param minBandwidth least bandwidth
@@ -52,7 +52,7 @@ public record Bohb(
             "honoured",
             "whether a training ends with its stage's epochs; the official worker trains all");
     private static final Whole SAMPLES =
-            new Whole("samples", 4, 1, MOST, "draws from the model of which the best is trained");
+            new Whole("samples", 4, 1, MOST, "draws from the model; the best one is trained");
     private static final Real RANDOM_FRACTION =
             new Real("random_fraction", 0, 0, 1, "share of uniform cells although there is a model");
     private static final Real BANDWIDTH_FACTOR =

@@ -27,7 +27,7 @@ import java.util.random.RandomGenerator;
  */
 public record LocalSearch(int initial, boolean first) implements Optimizer {
     private static final Whole INITIAL =
-            new Whole("initial", 1, 1, 1_000_000, "uniform cells of which the best is a start");
+            new Whole("initial", 1, 1, 1_000_000, "uniform cells; the search starts from the best");
     private static final Choice<Boolean> MOVES =
             Choice.either("moves", false, "best", "first", "to the best neighbour, or to the first that is better");
 

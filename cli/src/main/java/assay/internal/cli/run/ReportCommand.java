@@ -49,7 +49,7 @@ public final class ReportCommand extends AssayCommand {
             arity = "1..*",
             paramLabel = "NAME|DIR|FILE",
             description = "Name or id of a stored experiment, the folder of a report that 'assay run' wrote, or a"
-                    + " report.html, of which a comparison reads what the page carries.")
+                    + " report.html: a comparison reads the data in it.")
     private List<String> which;
 
     @Option(

@@ -88,11 +88,12 @@ public final class ParetoCommand extends AssayCommand {
             Question cost = CostText.read(x, "--x", any, Optional.of(asked.dataset()), questions);
             Front front = Front.of(truth, cost, asked);
             if (front.points().isEmpty()) {
-                throw new OutOfTableException(question.benchmark(store).key() + ": no architecture has both "
-                        + cost.words() + " and " + asked.words() + ". Ask assay query about one to see what is there.");
+                throw new OutOfTableException(
+                        question.benchmark(store).key() + ": no architecture has both " + cost.words() + " and "
+                                + asked.words() + ". Ask assay query about one to see what the table has.");
             }
             if (front.unknown() > 0) {
-                remark("left out: " + front.unknown() + " architectures of which " + cost.words()
+                remark("left out: " + front.unknown() + " architectures for which " + cost.words()
                         + " is not in the table");
             }
             if (json) {

@@ -109,11 +109,11 @@ public final class TopCommand extends AssayCommand {
             if (ranking.entries().isEmpty()) {
                 throw new OutOfTableException(question.benchmark(store).key()
                         + ": no architecture has this measurement within these bounds: " + asked.words()
-                        + ". Ask assay query about one architecture to see what is there.");
+                        + ". Ask assay query about one architecture to see what the table has.");
             }
             Columns columns = new Columns(truth, asked);
             if (ranking.unknown() > 0) {
-                remark("left out: " + ranking.unknown() + " architectures of which a bounded cost is not in the table");
+                remark("left out: " + ranking.unknown() + " architectures whose cost under --max is not in the table");
             }
             if (json) {
                 ObjectNode answer = json(truth, asked, ranking, columns);

@@ -373,7 +373,7 @@ class OneShotRunIT {
         Ran rotten = Ran.assay(line);
         assertEquals(0, rotten.code());
         assertTrue(
-                rotten.err().contains("errors of epoch 2 were damaged on disk and were computed anew"), rotten.err());
+                rotten.err().contains("errors of epoch 2 were damaged on disk and were computed again"), rotten.err());
         assertEquals(whole, Files.readString(errors));
 
         double[] first = errors(out.resolve("oneshot-epoch-1.csv"));

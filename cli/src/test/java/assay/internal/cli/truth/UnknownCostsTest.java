@@ -42,7 +42,7 @@ class UnknownCostsTest {
         assertEquals(0, top.code(), top.err());
         assertTrue(top.out().contains("best 1 of 1"), top.out());
         assertTrue(
-                top.err().contains("left out: 2 architectures of which a bounded cost is not in the table"), top.err());
+                top.err().contains("left out: 2 architectures whose cost under --max is not in the table"), top.err());
         Ran front = store.run("pareto", asked("--x", "latency:edgegpu", "--json"));
         assertEquals(0, front.code(), front.err());
         assertTrue(front.out().contains("\"measured\" : 1") && front.out().contains("\"unknown\" : 2"), front.out());

@@ -109,7 +109,7 @@ public record CheckedFile(Path file, long magic, String work) {
         return new DataFormatException(
                 file.toString(),
                 -1,
-                file + ": not a usable checkpoint: " + why + ". Delete it to begin this " + work + " anew.",
+                file + ": not a usable checkpoint: " + why + ". Delete it to start this " + work + " again.",
                 cause);
     }
 

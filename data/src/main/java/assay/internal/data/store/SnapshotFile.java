@@ -99,7 +99,7 @@ final class SnapshotFile {
     private static void tell(Path store, String damage) {
         // The logger is not a field, because a program that finds no damage needs no logger.
         LoggerFactory.getLogger(SnapshotFile.class)
-                .warn("{}: {}. It is made anew from the store.", path(store), damage);
+                .warn("{}: {}. It is made again from the store.", path(store), damage);
     }
 
     private static SnapshotBlocks remade(Path store) {

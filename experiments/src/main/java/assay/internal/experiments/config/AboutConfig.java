@@ -22,7 +22,7 @@ public record AboutConfig(Map<String, String> facts, ReportConfig report) {
     /** The text of a file to fill in. */
     public static final String TEMPLATE = """
             # What only you know about the methods that 'assay judge FILE... --about about.yaml' judges. Every line is
-            # optional: what is not said is said to be missing in the report. Texts have at most 1000 characters.
+            # optional: the report marks what you leave out as missing. Texts have at most 1000 characters.
             code: ''                # where the code of the methods is: https://...
             version: ''             # the version or commit that ran
             hardware: ''            # what it ran on: 1 x RTX 3090, 12 cores

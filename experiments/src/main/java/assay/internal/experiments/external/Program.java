@@ -116,7 +116,7 @@ public record Program(List<String> words, List<String> started, Map<String, Kept
             Path file = kept.path();
             if (!(Files.isRegularFile(file) && sha256(file).equals(kept.sha256()))) {
                 throw new DataMissingException(file + ": expected the file with which this work began, found another"
-                        + " one. Give the same command again: seeds of the changed file are searched anew.");
+                        + " one. Give the same command again: seeds of the changed file are searched again.");
             }
         }
     }

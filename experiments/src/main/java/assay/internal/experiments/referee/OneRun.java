@@ -77,7 +77,7 @@ final class OneRun {
         if (rule == AnswerRule.BEST && !scored && rows.size() > 1 && marked.isEmpty()) {
             throw new UsageException(
                     rows.get(0).at() + ": expected scores of " + rows.get(0).run()
-                            + ", of which the best is the answer, found none. Say --answer last, or mark the final row.");
+                            + ", because the best one is the answer, found none. Say --answer last, or mark the final row.");
         }
         if (rule == AnswerRule.LAST) {
             for (int i = 1; i < steps.size(); i++) {

@@ -207,7 +207,7 @@ public final class OneShotStudy {
         }
         listener.ends();
         if (errors.damaged()) {
-            listener.remark("correlate: errors of epoch " + epoch + " were damaged on disk and were computed anew.");
+            listener.remark("correlate: errors of epoch " + epoch + " were damaged on disk and were computed again.");
         }
         return errors.read();
     }

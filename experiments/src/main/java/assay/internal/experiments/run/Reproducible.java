@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Which published numbers an experiment of this program measures anew. */
+/** Which published numbers an experiment of this program measures again. */
 public final class Reproducible {
     /** What a report has of a found cell, by space. */
     private static final Map<String, List<String>> METRICS =

@@ -58,7 +58,7 @@ public record Snapshots(Path folder, Set<Integer> epochs) {
                         file(epoch).toString(),
                         -1,
                         file(epoch)
-                                + ": expected a supernet's values, found the values of another network. Begin anew with"
+                                + ": expected a supernet's values, found the values of another network. Start again with"
                                 + " --fresh.")));
     }
 

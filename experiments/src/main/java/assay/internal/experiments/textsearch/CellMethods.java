@@ -47,7 +47,7 @@ public final class CellMethods {
                         m, "one that changes channels or depth, or drops skip connections, which the cells have not");
             }
             if (s.relax().perCell()) {
-                throw refused(m, "one that draws for each cell anew: there is one cell. Give draw_per_cell: no");
+                throw refused(m, "one that draws again for each cell: there is one cell. Give draw_per_cell: no");
             }
             try {
                 s.check(epochs, 1);

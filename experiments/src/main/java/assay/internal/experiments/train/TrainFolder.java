@@ -140,7 +140,7 @@ public final class TrainFolder implements AutoCloseable {
     private UsageException another(String found) {
         return new UsageException("train: expected " + path + " to hold this training or none, " + found
                 + ". Nothing was changed. Give the options of then to go on with it, another folder (--out) to keep it, or"
-                + " --fresh to begin anew and lose it.");
+                + " --fresh to start again and lose it.");
     }
 
     private static String words(Difference d) {

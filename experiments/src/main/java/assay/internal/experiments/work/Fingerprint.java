@@ -140,7 +140,7 @@ public final class Fingerprint {
                     file.toString(),
                     -1,
                     file + ": expected what decides the work in this folder, found something else: " + e.getMessage()
-                            + ". Choose another folder, or begin anew.",
+                            + ". Choose another folder, or start again.",
                     e);
         }
     }

@@ -117,7 +117,7 @@ final class ComparisonSections {
         return sides.byClass()
                 ? " By class: a cell has the mean accuracy of the cells that are the same network, so that two answers of one"
                         + " class tie."
-                : " Every cell counts for itself (--by-class takes two cells that are one network for a tie).";
+                : " Every cell counts for itself (--by-class counts two cells that are the same network as a tie).";
     }
 
     private String noise() {

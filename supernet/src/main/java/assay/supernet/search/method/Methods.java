@@ -48,7 +48,7 @@ public final class Methods {
             .on(DARTS_SPACE, ALPHA_FIRST)
             .on(NASBENCH101, ALPHA_FIRST)
             .departs(
-                    "gradients are clipped, of what is not said",
+                    "gradients are clipped; the paper does not say which",
                     "quark0/darts: norm of the weights; the DrNAS repository: alpha counts too; AutoDL-Projects: with what is"
                             + " left of alpha's gradient of its own step",
                     "{clip_norm}; {!clip_norm} for the others");
@@ -114,7 +114,7 @@ public final class Methods {
                     "`constraint: kl` is KL(f || P), `constraint: kl-paper` KL(P || f) with 1e-10 added to both; f is scaled"
                             + " to sum to one on each edge")
             .departs(
-                    "gradients are clipped, of what is not said",
+                    "gradients are clipped; the paper does not say which",
                     "alpha counts too, with what is left of the gradient of its own step",
                     "{clip_norm}; `clip_norm: alpha-carried` for the code")
             .departs(
@@ -141,7 +141,7 @@ public final class Methods {
                     "PyTorch's approximation of it, off by up to 1e-3",
                     "the exact derivative, to 1e-11")
             .departs(
-                    "gradients are clipped, of what is not said",
+                    "gradients are clipped; the paper does not say which",
                     "in its search on NAS-Bench-201 alpha counts too, with its gradient of the training batch",
                     "{clip_norm}; `clip_norm: alpha-too` for the code on NAS-Bench-201");
 
@@ -273,7 +273,7 @@ public final class Methods {
             .source("Li and Talwalkar, UAI 2019; AutoDL-Projects RANDOM-NAS")
             .departs(
                     "one architecture per batch",
-                    "the NATS-Bench version draws anew in every cell of the network and again where a node is empty",
+                    "the NATS-Bench version draws again in every cell of the network and again where a node is empty",
                     "one architecture per batch; `draw_per_cell: yes` for the first, `redraw_empty: yes` for the second")
             .departs(
                     "statistics of normalisation are not mentioned",
