@@ -105,6 +105,49 @@ class DartsRunIT {
         assertEquals(page, Files.readString(shared.resolve("again/report.html")));
     }
 
+    /** DARTS' protocol: each search's answer is trained briefly, of each method the best to the end. */
+    @Test
+    void ofSeveralSearches_theBestByValidationIsTrainedToTheEnd() throws IOException {
+        Path out = shared.resolve("selected");
+        Ran ran = run(
+                out,
+                "--methods",
+                "darts,random",
+                "--set",
+                "name=selected",
+                "--seeds",
+                "0,1,2",
+                "--set",
+                "retrain.select_epochs=1",
+                "--set",
+                "retrain.select_train=20",
+                "--set",
+                "retrain.select_valid=20");
+        assertEquals(0, ran.code(), () -> ran.out() + ran.err());
+        List<String[]> selected = Files.readAllLines(out.resolve("tables/selected-searches.csv")).stream()
+                .skip(1)
+                .map(l -> l.split(",", 6))
+                .toList();
+        assertEquals(6, selected.size());
+        for (String method : List.of("darts", "random")) {
+            List<String[]> of =
+                    selected.stream().filter(l -> l[0].equals(method)).toList();
+            double best =
+                    of.stream().mapToDouble(l -> Double.parseDouble(l[3])).min().orElseThrow();
+            String[] first = of.stream()
+                    .filter(l -> Double.parseDouble(l[3]) == best)
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals("yes", first[4], method);
+        }
+        List<String> trained = Files.readAllLines(out.resolve("tables/trainings.csv"));
+        assertEquals(1 + 2 * 2, trained.size(), "one network a method, two retraining seeds: " + trained);
+        assertTrue(Files.readString(out.resolve("report.html")).contains("Selected among searches"));
+        Ran same = reproduce(out, "selected-again");
+        assertEquals(0, same.code(), () -> same.out() + same.err());
+        assertTrue(same.out().contains("10 trainings"), same::out);
+    }
+
     private static Ran reproduce(Path page, String out) {
         return Ran.assay(
                 "reproduce",

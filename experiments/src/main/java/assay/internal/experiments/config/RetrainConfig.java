@@ -21,6 +21,9 @@ import java.util.List;
  * @param dropPath probability at the end
  * @param cutout side of the square set to zero; 0: none
  * @param seeds each found architecture is trained once with each seed
+ * @param selectEpochs if not 0, of each method only one architecture is so trained: the best of its searches after a training of
+ *     so many epochs on {@code selectTrain} training images, by its accuracy on {@code selectValid} others (DARTS: the best of
+ *     four searches; BaLeNAS: of five)
  */
 public record RetrainConfig(
         String dataset,
@@ -35,7 +38,10 @@ public record RetrainConfig(
         double auxiliary,
         double dropPath,
         int cutout,
-        List<Long> seeds) {
+        List<Long> seeds,
+        int selectEpochs,
+        int selectTrain,
+        int selectValid) {
     private static final List<String> DATASETS = List.of("cifar10", "cifar100");
 
     public RetrainConfig {
@@ -57,8 +63,16 @@ public record RetrainConfig(
                 s.number("auxiliary", size == 32 ? 0.4 : 0, 0, Bounds.RATE),
                 s.number("drop_path", 0.2, 0, 1),
                 s.integer("cutout", size / 2, 0, Bounds.SIDE),
-                s.longs("seeds", List.of(0L)));
+                s.longs("seeds", List.of(0L)),
+                s.integer("select_epochs", 0, 0, Bounds.EPOCHS),
+                s.integer("select_train", 25000, 1, Bounds.IMAGES),
+                s.integer("select_valid", 25000, 1, Bounds.IMAGES));
         s.done();
+        if (c.selectEpochs == c.epochs) {
+            throw new UsageException(
+                    "retrain.select_epochs: expected another number than retrain.epochs, by which the two"
+                            + " kinds of training are told apart, found " + c.selectEpochs + ".");
+        }
         if (c.dropPath >= 1) {
             throw new UsageException("retrain.drop_path: expected less than 1, found " + c.dropPath + ".");
         }
@@ -79,8 +93,18 @@ public record RetrainConfig(
                 .line("auxiliary", auxiliary)
                 .line("drop_path", dropPath)
                 .line("cutout", cutout)
-                .line("seeds", new ArrayList<Object>(seeds))
-                .close();
+                .line("seeds", new ArrayList<Object>(seeds));
+        if (selectEpochs > 0) {
+            y.line("select_epochs", selectEpochs)
+                    .line("select_train", selectTrain)
+                    .line("select_valid", selectValid);
+        }
+        y.close();
+    }
+
+    /** Whether of each method one architecture is chosen by a short training. */
+    public boolean selects() {
+        return selectEpochs > 0;
     }
 
     /** The image settings of a search on the same data set. */

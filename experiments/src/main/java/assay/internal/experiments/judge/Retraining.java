@@ -24,6 +24,8 @@ import assay.internal.experiments.train.TrainJob;
 import assay.internal.experiments.work.RunOptions;
 import assay.internal.experiments.work.WorkFolder;
 import assay.internal.images.Augmentation;
+import assay.internal.images.ImageSet;
+import assay.internal.images.Normalisation;
 import assay.internal.supernet.train.Recipe;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,6 +45,7 @@ final class Retraining implements Judge {
     private final RetrainConfig retrain;
     private final RunOptions options;
     private final TrainImages images;
+    private final Optional<TrainImages> selecting;
     private final long limit;
 
     /**
@@ -82,7 +85,15 @@ final class Retraining implements Judge {
             throw new UsageException("retrain: expected " + retrain.dataset() + ", found "
                     + images.train().name() + " in " + path + ". Name the other folder.");
         }
+        selecting = retrain.selects() ? Optional.of(selecting(path)) : Optional.empty();
         checkFits(job(typical, 0), "training " + known.getKey() + ", of the size of what will be found,", runs);
+    }
+
+    /** Training images in two parts; halves of all are those of a search on halves. */
+    private TrainImages selecting(Path path) {
+        ImageSet.Split split = ImageSet.colour(path, ImageSet.Part.TRAIN, retrain.size())
+                .split(retrain.selectTrain(), retrain.selectValid(), new Seeds(0));
+        return new TrainImages(split.train(), split.valid(), Normalisation.of(split.train()));
     }
 
     /** An architecture that stands for the unknown ones: one from the literature, otherwise a drawn one. */
@@ -120,9 +131,13 @@ final class Retraining implements Judge {
     }
 
     private TrainJob job(Genotype arch, long seed) {
+        return job(arch, seed, retrain.epochs(), images);
+    }
+
+    private TrainJob job(Genotype arch, long seed, int epochs, TrainImages on) {
         Recipe published = Recipe.cifar();
         Recipe recipe = new Recipe(
-                retrain.epochs(),
+                epochs,
                 retrain.batch(),
                 retrain.rate(),
                 published.schedule(),
@@ -134,9 +149,9 @@ final class Retraining implements Judge {
                 retrain.dropPath(),
                 retrain.auxiliary(),
                 published.smoothing());
-        NetworkPlan plan = plan(arch, images.train().classes());
-        Augmentation augmentation = Augmentation.standard(images.train()).withCutout(retrain.cutout());
-        return new TrainJob(plan, recipe, images, augmentation, seed, options.backend(), 1);
+        NetworkPlan plan = plan(arch, on.train().classes());
+        Augmentation augmentation = Augmentation.standard(on.train()).withCutout(retrain.cutout());
+        return new TrainJob(plan, recipe, on, augmentation, seed, options.backend(), 1);
     }
 
     @Override
@@ -151,18 +166,35 @@ final class Retraining implements Judge {
 
     @Override
     public List<Training> train(List<RunRecord> records, WorkFolder work, WorkListener listener) {
-        List<NetworkTraining> units = new ArrayList<>();
         List<Genotype> found =
                 records.stream().map(RunRecord::chosen).distinct().toList();
+        List<Training> trainings = new ArrayList<>();
+        if (selecting.isPresent()) {
+            trainings.addAll(trained(
+                    found, List.of(retrain.seeds().get(0)), retrain.selectEpochs(), selecting.get(), work, listener));
+            found = SelectedSearches.best(records, trainings);
+        }
+        trainings.addAll(trained(found, retrain.seeds(), retrain.epochs(), images, work, listener));
+        return trainings;
+    }
+
+    private List<Training> trained(
+            List<Genotype> found,
+            List<Long> seeds,
+            int epochs,
+            TrainImages on,
+            WorkFolder work,
+            WorkListener listener) {
+        List<NetworkTraining> units = new ArrayList<>();
         for (Genotype arch : found) {
-            checkFits(job(arch, 0), "training the found " + arch.text(), found.size());
-            for (long seed : retrain.seeds()) {
-                TrainJob job = job(arch, seed);
+            checkFits(job(arch, 0, epochs, on), "training the found " + arch.text(), found.size());
+            for (long seed : seeds) {
+                TrainJob job = job(arch, seed, epochs, on);
                 units.add(new TrainUnit(
                         job, work.trainings().resolve(job.fingerprint().name())));
             }
         }
-        return NetworkTraining.all(units, retrain.epochs(), options.threads(), work, listener);
+        return NetworkTraining.all(units, epochs, options.threads(), work, listener);
     }
 
     @Override
@@ -177,6 +209,10 @@ final class Retraining implements Judge {
                 "judged by",
                 "training the found networks: " + images.words() + ", sha256 "
                         + images.train().sha256());
+        selecting.ifPresent(s -> facts.put(
+                "searches selected by",
+                "accuracy on " + s.test().size() + " training images after " + retrain.selectEpochs() + " epochs on "
+                        + s.train().size() + " others; of each method the best is trained to the end"));
         return facts;
     }
 

@@ -42,9 +42,9 @@ public final class Joined {
             }
         }
         Map<String, Training> trainings = new LinkedHashMap<>();
-        first.trainings().forEach(t -> trainings.put(name(t), t));
+        first.trainings().forEach(t -> trainings.put(key(t), t));
         for (Training t : second.trainings()) {
-            Training before = trainings.putIfAbsent(name(t), t);
+            Training before = trainings.putIfAbsent(key(t), t);
             if (before != null && (before.top1Percent() != t.top1Percent() || before.loss() != t.loss())) {
                 throw refused(first, second, "two results of the training of " + name(t));
             }
@@ -74,6 +74,11 @@ public final class Joined {
                 "report --merge: expected runs of " + first.name() + " (" + RunStore.id(first) + ") and "
                         + second.name() + " (" + RunStore.id(second) + ") that can stand in one table, found " + found
                         + ". Compare them instead: assay report A B.");
+    }
+
+    /** A network may have a short training too, by which searches were selected. */
+    private static String key(Training t) {
+        return t.epochs() + " epochs of " + name(t);
     }
 
     private static String name(Training t) {

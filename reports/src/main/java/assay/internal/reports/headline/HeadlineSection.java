@@ -97,7 +97,7 @@ public final class HeadlineSection implements Section {
                             Format.count(t.params()) + " parameters, " + Format.plural(t.epochs(), "epoch")
                                     + " of training here"));
         }
-        return study.experiment().trainings().stream()
+        return study.finalTrainings()
                 .max(Comparator.comparingDouble(Training::top1Percent))
                 .map(t -> new Tile(
                         "Best network",

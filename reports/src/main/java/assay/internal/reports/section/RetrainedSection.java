@@ -55,7 +55,7 @@ final class RetrainedSection implements Section {
     RetrainedSection(Study study) {
         this.study = study;
         this.published = Published.of(study);
-        this.trainings = study.experiment().trainings().stream()
+        this.trainings = study.finalTrainings()
                 .collect(Collectors.groupingBy(Training::arch, LinkedHashMap::new, Collectors.toList()));
     }
 
@@ -74,6 +74,7 @@ final class RetrainedSection implements Section {
                 Page.note(NOTE),
                 Page.note(PUBLISHED),
                 page.origins().chosen("results.csv", "tables/methods.csv", "tables/trainings.csv"));
+        new SelectedSearchSection(study).write(page);
         page.folded("Every network", networks(), page.origins().chosen("tables/trainings.csv"));
         page.folded("Published errors in this space", papers());
         page.table(new Descriptions(study).sheet());
@@ -293,7 +294,7 @@ final class RetrainedSection implements Section {
                 Sheet.number("training_s"),
                 Sheet.text("found_by"),
                 Sheet.text("arch"));
-        for (Training t : study.experiment().trainings()) {
+        for (Training t : study.finalTrainings().toList()) {
             String who = study.experiment().runs().stream()
                     .filter(r -> r.chosen().equals(t.arch()))
                     .map(r -> r.method() + " " + r.seed())

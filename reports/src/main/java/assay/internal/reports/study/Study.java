@@ -5,6 +5,7 @@ import assay.core.kit.Population;
 import assay.core.kit.SpaceKits;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
+import assay.core.run.Training;
 import assay.core.space.Genotype;
 import assay.core.truth.Answer;
 import assay.core.truth.Dataset;
@@ -154,6 +155,16 @@ public final class Study {
 
     public Experiment experiment() {
         return experiment;
+    }
+
+    /** The trainings that judge architectures: those to the end, and not those by which searches were selected. */
+    public Stream<Training> finalTrainings() {
+        return experiment.trainings().stream().filter(t -> t.epochs() == experiment.schedule());
+    }
+
+    /** The short trainings by which searches were selected. */
+    public Stream<Training> selectingTrainings() {
+        return experiment.trainings().stream().filter(t -> t.epochs() != experiment.schedule());
     }
 
     /** The architectures that it is about, and their table. */

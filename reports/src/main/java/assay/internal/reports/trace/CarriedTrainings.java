@@ -96,9 +96,10 @@ final class CarriedTrainings {
         return all;
     }
 
-    private record Key(String arch, String dataset, long seed) {
+    /** @param before how many trainings with the same seed come first: a short one, by which searches were selected */
+    private record Key(String arch, String dataset, long seed, int before) {
         String words() {
-            return "training, seed " + seed + ", of " + arch;
+            return (before == 0 ? "" : "second ") + "training, seed " + seed + ", of " + arch;
         }
     }
 
@@ -134,7 +135,13 @@ final class CarriedTrainings {
 
     private static Map<Key, Map<String, String>> byKey(List<Training> trainings) {
         Map<Key, Map<String, String>> all = new LinkedHashMap<>();
-        trainings.forEach(t -> all.put(new Key(t.arch().text(), t.dataset(), t.seed()), results(t)));
+        for (Training t : trainings) {
+            int before = 0;
+            while (all.containsKey(new Key(t.arch().text(), t.dataset(), t.seed(), before))) {
+                before++;
+            }
+            all.put(new Key(t.arch().text(), t.dataset(), t.seed(), before), results(t));
+        }
         return all;
     }
 
