@@ -45,7 +45,7 @@ final class Headline {
         return (which.isEmpty() ? open(pairings) : word(pairings) + ": " + which + "; ")
                 + Format.plural(methods(pairings), "method") + " compared on "
                 + Format.list(pairings.stream()
-                        .map(p -> p.measure().label())
+                        .map(p -> p.measure().family())
                         .distinct()
                         .toList())
                 + ".";

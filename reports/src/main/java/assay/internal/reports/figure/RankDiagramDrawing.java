@@ -4,6 +4,7 @@ import assay.internal.reports.figure.RankDiagram.Mark;
 import assay.internal.reports.svg.Path;
 import assay.internal.reports.svg.Scale;
 import assay.internal.reports.svg.Svg;
+import assay.internal.reports.svg.TextWidth;
 import assay.internal.reports.svg.Theme;
 import assay.internal.reports.svg.Titles;
 import java.util.ArrayList;
@@ -13,13 +14,16 @@ import java.util.Locale;
 
 /** Draws a {@link RankDiagram}: the best at the left. */
 final class RankDiagramDrawing {
-    private static final double WIDTH = 440;
-    private static final double LEFT = 152;
-    private static final double RIGHT = 288;
+    private static final double AXIS = 136;
     private static final double ROW = 17;
 
-    /** The width for a name beside its rank. */
-    private static final double NAME = 108;
+    /** The width for a name beside its rank: as much as the longest needs, within these. */
+    private static final double LEAST = 108;
+
+    private static final double MOST = 176;
+
+    /** Beside a name: its rank, and the line to the axis. */
+    private static final double RANK = 44;
 
     private static final double BAR = 7;
 
@@ -27,6 +31,10 @@ final class RankDiagramDrawing {
     private final List<Mark> marks;
     private final Titles titles;
     private final double line;
+    private final double name;
+    private final double left;
+    private final double right;
+    private final double width;
 
     RankDiagramDrawing(RankDiagram chart) {
         this.chart = chart;
@@ -35,6 +43,14 @@ final class RankDiagramDrawing {
                 .toList();
         this.titles = new Titles(chart.title(), chart.note());
         this.line = titles.height() + 46;
+        double widest = marks.stream()
+                .mapToDouble(m -> TextWidth.of(m.name(), Svg.LETTERS))
+                .max()
+                .orElse(0);
+        this.name = Math.min(MOST, Math.max(LEAST, widest + 2));
+        this.left = name + RANK;
+        this.right = left + AXIS;
+        this.width = right + left;
     }
 
     Svg svg() {
@@ -43,11 +59,11 @@ final class RankDiagramDrawing {
         int half = (n + 1) / 2;
         double names = line + 16 + BAR * groups.size();
         Svg svg = new Svg(
-                WIDTH,
+                width,
                 names + ROW * half + 6,
                 chart.title() + ": mean ranks of " + n + " methods, 1 is best; bars join those that do not differ");
         titles.draw(svg);
-        Scale x = new Scale(1, Math.max(2, n), LEFT, RIGHT);
+        Scale x = new Scale(1, Math.max(2, n), left, right);
         axis(svg, x, n);
         for (int g = 0; g < groups.size(); g++) {
             double y = line + 10 + BAR * g;
@@ -56,15 +72,15 @@ final class RankDiagramDrawing {
             svg.line(from, y, to, y, "clique");
         }
         for (int i = 0; i < n; i++) {
-            boolean left = i < half;
-            double y = names + ROW * (left ? i : n - 1 - i) + ROW / 2;
-            name(svg, marks.get(i), x.at(marks.get(i).rank()), y, left);
+            boolean before = i < half;
+            double y = names + ROW * (before ? i : n - 1 - i) + ROW / 2;
+            name(svg, marks.get(i), x.at(marks.get(i).rank()), y, before);
         }
         return svg;
     }
 
     private void axis(Svg svg, Scale x, int n) {
-        svg.line(LEFT, line, RIGHT, line, "axis");
+        svg.line(left, line, right, line, "axis");
         int every = Math.max(1, (n + 8) / 9);
         for (int r = 1; r <= Math.max(2, n); r++) {
             svg.line(x.at(r), line, x.at(r), line - 4, "axis");
@@ -72,25 +88,25 @@ final class RankDiagramDrawing {
                 svg.text(x.at(r), line - 8, "num mid", Integer.toString(r));
             }
         }
-        svg.text(RIGHT + 8, line - 8, "", "mean rank");
+        svg.text(right + 8, line - 8, "", "mean rank");
         chart.difference().ifPresent(cd -> {
-            double to = Math.min(RIGHT, x.at(1 + cd));
+            double to = Math.min(right, x.at(1 + cd));
             double y = line - 30;
-            svg.line(LEFT, y, to, y, "axis")
-                    .line(LEFT, y - 4, LEFT, y + 4, "axis")
+            svg.line(left, y, to, y, "axis")
+                    .line(left, y - 4, left, y + 4, "axis")
                     .line(to, y - 4, to, y + 4, "axis");
             svg.text(to + 6, y + 4, "ink", "CD " + number(cd));
         });
     }
 
-    private void name(Svg svg, Mark mark, double x, double y, boolean left) {
+    private void name(Svg svg, Mark mark, double x, double y, boolean before) {
         String series = Theme.series(mark.colour());
-        double edge = left ? LEFT - 6 : RIGHT + 6;
+        double edge = before ? left - 6 : right + 6;
         svg.path(new Path().move(x, line).upright(y).across(edge), "lead " + series, "");
         svg.mark(mark.colour(), x, line, 3.4, mark.name() + ": " + number(mark.rank()));
-        svg.label(left ? edge - 3 : edge + 3, y + 3.8, left ? "ink end" : "ink", mark.name(), NAME);
+        svg.label(before ? edge - 3 : edge + 3, y + 3.8, before ? "ink end" : "ink", mark.name(), name);
         String rank = String.format(Locale.ROOT, mark.rank() < 10 ? "%.2f" : "%.1f", mark.rank());
-        svg.text(left ? 10 : WIDTH - 10, y + 3.8, left ? "num" : "num end", rank);
+        svg.text(before ? 10 : width - 10, y + 3.8, before ? "num" : "num end", rank);
     }
 
     /** The first and last method of each largest group of neighbours within the critical difference. */

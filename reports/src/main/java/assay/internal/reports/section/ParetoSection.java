@@ -3,6 +3,7 @@ package assay.internal.reports.section;
 import assay.internal.core.stats.ParetoFront;
 import assay.internal.reports.document.Block.Cell;
 import assay.internal.reports.document.Block.Column;
+import assay.internal.reports.document.Block.Details;
 import assay.internal.reports.document.Block.Figure;
 import assay.internal.reports.document.Block.Gallery;
 import assay.internal.reports.document.Block.Grid;
@@ -75,12 +76,16 @@ final class ParetoSection implements Section {
                     new Figure(name(t) + ".svg", chart(t).draw(), List.of()).withData("curves/" + name(t) + ".csv"));
             page.curve(front(t));
         }
-        page.section(
-                "Accuracy against cost",
-                new Gallery(figures),
-                grid(all),
-                Page.note(NOTE),
-                page.origins().fronts(all, "tables/hypervolume.csv"));
+        int first = (int) all.stream()
+                .filter(t -> t.measure().equals(all.get(0).measure()))
+                .count();
+        page.section("Accuracy against cost", new Gallery(figures.subList(0, first)), grid(all), Page.note(NOTE));
+        if (first < figures.size()) {
+            page.add(new Details(
+                    "The other data sets: " + Format.plural(figures.size() - first, "chart"),
+                    List.of(new Gallery(figures.subList(first, figures.size())))));
+        }
+        page.add(page.origins().fronts(all, "tables/hypervolume.csv"));
         page.table(volumes);
     }
 

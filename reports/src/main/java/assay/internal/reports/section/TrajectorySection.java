@@ -6,6 +6,8 @@ import assay.core.space.Genotype;
 import assay.internal.reports.curve.Bundle;
 import assay.internal.reports.curve.Bundle.Clock;
 import assay.internal.reports.curve.CurveSheets;
+import assay.internal.reports.document.Block;
+import assay.internal.reports.document.Block.Details;
 import assay.internal.reports.document.Block.Figure;
 import assay.internal.reports.document.Block.Gallery;
 import assay.internal.reports.figure.Axis;
@@ -72,7 +74,16 @@ final class TrajectorySection implements Section {
             page.section(
                     judged ? "Over steps and time" : "Over epochs and time",
                     Page.note((judged ? STEPS : CURVES) + absent()));
-            galleries.forEach(g -> page.add(new Gallery(g)));
+            int shown = study.tests().size() == 1 ? galleries.size() : 1;
+            galleries.stream().limit(shown).forEach(g -> page.add(new Gallery(g)));
+            List<List<Figure>> rest = galleries.subList(shown, galleries.size());
+            if (!rest.isEmpty()) {
+                page.add(new Details(
+                        "Regret, rank, and other clocks: "
+                                + Format.plural(
+                                        rest.stream().mapToInt(List::size).sum(), "chart"),
+                        rest.stream().<Block>map(Gallery::new).toList()));
+            }
             page.add(page.origins().incumbents());
         }
     }

@@ -73,7 +73,7 @@ class ComparisonTest {
         Comparison c =
                 new Comparison(List.of(of("a", 1, 2, 3, 4, 5, 6, 1, 2), of("b", 0, 0, 0, 0, 0, 0, 0, 0)), formula());
         Block.Verdict verdict = first(c, Block.Verdict.class);
-        assertEquals("Better: darts on CIFAR-10 test +3.00; 1 method compared on CIFAR-10 test.", verdict.text());
+        assertEquals("Better: darts on CIFAR-10 test +3.00; 1 method compared on CIFAR-10.", verdict.text());
         assertTrue(verdict.settled());
         List<Block.Tile> tiles = first(c, Block.Tiles.class).tiles();
         assertEquals(
@@ -108,18 +108,18 @@ class ComparisonTest {
     @Test
     void whatIsOpen_isSaidToBe() {
         assertEquals(
-                "Inconclusive: too few seeds for any claim; 1 method compared on CIFAR-10 test.",
+                "Inconclusive: too few seeds for any claim; 1 method compared on CIFAR-10.",
                 first(new Comparison(List.of(of("a", 6, 6), of("b", 0, 0)), formula()), Block.Verdict.class)
                         .text());
         Comparison same = new Comparison(List.of(of("a", 1, 2), of("b", 1, 2)), formula());
         assertEquals(
-                "The same in every run: 1 method compared on CIFAR-10 test.",
+                "The same in every run: 1 method compared on CIFAR-10.",
                 first(same, Block.Verdict.class).text());
         assertTrue(first(same, Block.Verdict.class).settled());
         Comparison mixed =
                 new Comparison(List.of(of("a", 1, 2, 3, 4, 5, 6, 1, 2), of("b", 2, 1, 4, 3, 6, 5, 2, 1)), formula());
         assertEquals(
-                "Inconclusive: no difference is shown; 1 method compared on CIFAR-10 test.",
+                "Inconclusive: no difference is shown; 1 method compared on CIFAR-10.",
                 first(mixed, Block.Verdict.class).text());
     }
 

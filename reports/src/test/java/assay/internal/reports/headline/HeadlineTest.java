@@ -80,8 +80,8 @@ class HeadlineTest {
                 experiment("x", List.of("cifar10", "cifar100"), seeds(6, Op201.CONV_1X1, Op201.CONV_3X3)),
                 Samples.formula());
         assertEquals(
-                "random is the best of 2 methods: random leads darts by 6.00 points on CIFAR-10 test (6 seeds); random has"
-                        + " the best mean, too, on CIFAR-100 test.",
+                "random is the best of 2 methods: on CIFAR-10 random leads darts by 6.00 points (6 seeds); highest mean on"
+                        + " CIFAR-100: random.",
                 verdict(report).text());
     }
 
