@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -173,7 +174,8 @@ public final class BuildCommand extends AssayCommand implements PlannedCommand {
                 List.of(trainings.length + " trainings in " + shards.size()
                         + " shards, as 'assay build --dry-run' says;"
                         + " steps of the cheapest and the most expensive network were timed where this was written"));
-        return new PlannedWork(config.name(), tasks(config, wish.tasks(shards.size(), cost)), "--work", "", cost);
+        return new PlannedWork(
+                config.name(), tasks(config, wish.tasks(shards.size(), cost)), "--work", "", Set.of(), cost);
     }
 
     /** Ranges of architectures with all seeds; where more tasks are asked for, with some of the seeds. */

@@ -57,7 +57,7 @@ record KubernetesJobs(PlannedWork work, JobPlace place, String image, Optional<S
                                 + "rclone copy " + word(s, "/") + "\"$part\" \"$part\"\n"
                                 + "trap 'rclone copy \"$part\" " + word(s, "/") + "\"$part\"' EXIT\n")
                         .orElse("")
-                + ShellText.word(place.program()) + " " + ShellText.words(PlannedWork.ofTasks(place.command()))
+                + ShellText.word(place.program()) + " " + ShellText.words(work.ofTasks(place.command()))
                 + " --workers " + work.cost().workers() + " \"${words[@]}\" " + work.part() + " \"$part"
                 + work.inFolder()
                 + "\" &\nchild=$!\n"

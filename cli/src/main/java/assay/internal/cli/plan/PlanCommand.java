@@ -39,11 +39,12 @@ import picocli.CommandLine.ParseResult;
             "  assay plan --slurm build leaves.yaml --images leaves",
             "  assay plan --slurm --out plan --tasks 100 build leaves.yaml --images leaves",
             "  bash plan/submit.sh",
+            "  assay plan --slurm --time 120 run my.yaml --data DATA --seeds 0,1,2",
             "  assay plan --k8s --image registry/assay:1 --claim data build leaves.yaml"
         })
 public final class PlanCommand extends AssayCommand {
     /** The commands that can be planned. */
-    static final String PLANNED = "build, proxy sweep";
+    static final String PLANNED = "build, proxy sweep, run";
 
     /** Most tasks of an array that any SLURM takes, and lines that a ConfigMap of Kubernetes holds. */
     private static final int MOST = 10_000;
@@ -189,7 +190,8 @@ public final class PlanCommand extends AssayCommand {
     }
 
     private Map<String, String> files(PlannedWork cut) {
-        PlannedWork work = new PlannedWork(named(cut.name()), cut.tasks(), cut.part(), cut.file(), cut.cost());
+        PlannedWork work =
+                new PlannedWork(named(cut.name()), cut.tasks(), cut.part(), cut.file(), cut.replaced(), cut.cost());
         String here = Path.of("").toAbsolutePath().toString();
         String shared = scheduler.kubernetes
                 ? KubernetesJobs.SHARED + (folder == null ? "" : "/" + folder)

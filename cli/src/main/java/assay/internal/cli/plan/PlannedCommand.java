@@ -12,12 +12,13 @@ public interface PlannedCommand {
         private static final double SECONDS = 3600;
 
         /**
-         * How many tasks to make: as wished, otherwise of about an hour each.
+         * How many tasks to make: as wished, otherwise of about an hour each, or as many as there are where nothing was timed.
          *
          * @param units the smallest parts that there are
          */
         public int tasks(int units, WorkCost cost) {
-            int wanted = tasks.orElse((int) Math.min(MOST, Math.ceil(cost.seconds() / cost.workers() / SECONDS)));
+            double hours = timed ? Math.ceil(cost.seconds() / cost.workers() / SECONDS) : MOST;
+            int wanted = tasks.orElse((int) Math.min(MOST, hours));
             return Math.max(1, Math.min(units, wanted));
         }
     }

@@ -14,14 +14,17 @@ import java.util.stream.IntStream;
  * @param tasks the words that each task adds to the command
  * @param part the option with which a task names its folder, or the file in it
  * @param file the file in the folder of a task; empty for the folder itself
+ * @param replaced options of the command, with a value, in whose place the tasks have their own
  * @param cost of the whole
  */
-public record PlannedWork(String name, List<List<String>> tasks, String part, String file, WorkCost cost) {
+public record PlannedWork(
+        String name, List<List<String>> tasks, String part, String file, Set<String> replaced, WorkCost cost) {
     /** Options of a command that belong to one machine: each with a value. */
     private static final Set<String> OWN = Set.of("--workers", "--work");
 
     public PlannedWork {
         tasks = tasks.stream().map(List::copyOf).toList();
+        replaced = Set.copyOf(replaced);
     }
 
     /** The folders of all tasks. Another cut has other folders, so that parts of two cuts never meet. */
@@ -45,8 +48,8 @@ public record PlannedWork(String name, List<List<String>> tasks, String part, St
     }
 
     /** The command of all tasks: without what the tasks themselves say, and without {@code --out}. */
-    static List<String> ofTasks(List<String> command) {
-        return without(without(command, OWN), Set.of("--out"));
+    List<String> ofTasks(List<String> command) {
+        return without(without(without(command, OWN), Set.of("--out")), replaced);
     }
 
     /** The command of the merge. */

@@ -34,7 +34,7 @@ record SlurmScripts(PlannedWork work, JobPlace place) {
                 + "part=$folder/" + work.folder() + "/$SLURM_ARRAY_TASK_ID\n"
                 + "mkdir -p \"$part\"\n"
                 + "exec " + ShellText.word(place.program()) + " "
-                + ShellText.words(PlannedWork.ofTasks(place.command())) + " --workers "
+                + ShellText.words(work.ofTasks(place.command())) + " --workers "
                 + work.cost().workers() + " \\\n    \"${words[@]}\" " + work.part() + " \"$part" + work.inFolder()
                 + "\"\n";
     }

@@ -46,6 +46,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -241,7 +242,7 @@ final class SweepCommand extends AssayCommand implements PlannedCommand {
         List<List<String>> tasks = PlannedWork.ranges(archs.length, 1, wish.tasks(archs.length, cost)).stream()
                 .map(r -> List.of("--range", r))
                 .toList();
-        return new PlannedWork("sweep-" + space, tasks, "--out", "scores.duckdb", cost);
+        return new PlannedWork("sweep-" + space, tasks, "--out", "scores.duckdb", Set.of(), cost);
     }
 
     /** What is asked for, read and checked. */

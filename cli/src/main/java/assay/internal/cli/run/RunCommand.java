@@ -9,11 +9,15 @@ import assay.internal.cli.AssayCommand;
 import assay.internal.cli.options.DataOptions;
 import assay.internal.cli.options.EngineOptions;
 import assay.internal.cli.options.WorkerOption;
+import assay.internal.cli.plan.PlannedCommand;
+import assay.internal.cli.plan.PlannedWork;
+import assay.internal.cli.plan.WorkCost;
 import assay.internal.data.runs.RunStore;
 import assay.internal.experiments.config.EmbeddedExperiment;
 import assay.internal.experiments.config.ExperimentConfig;
 import assay.internal.experiments.methods.Catalogue;
 import assay.internal.experiments.run.ExperimentRun;
+import assay.internal.experiments.run.RunCut;
 import assay.internal.experiments.run.WatchedRun;
 import assay.internal.experiments.stored.Added;
 import assay.internal.experiments.stored.ReportFolder;
@@ -22,11 +26,14 @@ import assay.internal.experiments.stored.Stored;
 import assay.internal.experiments.work.AssayHome;
 import assay.internal.experiments.work.DataFolder;
 import assay.internal.experiments.work.RunOptions;
+import assay.internal.experiments.work.WorkParts;
 import assay.internal.reports.progress.ProgressPage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,9 +56,11 @@ import picocli.CommandLine.Parameters;
             "  assay run my.yaml --methods darts,random --seeds 0,1 --set supernet.epochs=5 --out trial",
             "  assay run my.yaml --seeds 2,3 --add",
             "  assay run my.yaml --watch",
+            "  assay run my.yaml --methods darts --seeds 0,1 --work a",
+            "  assay run my.yaml --merge a,b",
             "  assay run my.yaml --print-config"
         })
-public final class RunCommand extends AssayCommand {
+public final class RunCommand extends AssayCommand implements PlannedCommand {
     @Parameters(
             arity = "0..1",
             paramLabel = "CONFIG.yaml",
@@ -98,6 +107,20 @@ public final class RunCommand extends AssayCommand {
                             + " the report covers all.")
     private boolean add;
 
+    @Option(
+            names = "--work",
+            paramLabel = "DIR",
+            description =
+                    "Do these methods and seeds as a part: finished jobs go into this folder, and there is no report.")
+    private Path work;
+
+    @Option(
+            names = "--merge",
+            split = ",",
+            paramLabel = "DIR",
+            description = "Compute nothing: take the finished jobs of these parts, and report.")
+    private List<Path> merge = new ArrayList<>();
+
     @Option(names = "--fresh", description = "Delete earlier work of this experiment, and start again.")
     private boolean fresh;
 
@@ -123,6 +146,9 @@ public final class RunCommand extends AssayCommand {
             out().print(config.yaml());
             return 0;
         }
+        if (work != null) {
+            return part(config);
+        }
         Path reports = ReportFolder.of(out, config.name(), config.yaml(), this::remark);
         DataFolder.checkWritable(reports);
         RunListener told = new RunListener(err(), quiet(), terminal());
@@ -130,11 +156,8 @@ public final class RunCommand extends AssayCommand {
                 watch ? Optional.of(new WatchedRun(config.name(), reports, System::nanoTime, told)) : Optional.empty();
         page.ifPresent(p -> remark("Watch " + reports.resolve(ProgressPage.FILE) + " in a browser."));
         ExperimentRun run = new ExperimentRun(
-                config,
-                new RunOptions(data.data(), data.images(), engine.backend(), workers.threads(), fresh, "")
-                        .besideFile(file),
-                commandLine(),
-                page.<WorkListener>map(p -> p).orElse(told));
+                config, options(), commandLine(), page.<WorkListener>map(p -> p).orElse(told));
+        run.in(new WorkParts(Optional.empty(), merge));
         try {
             return run.run(outcome -> {
                 outcome.requireRuns();
@@ -156,6 +179,61 @@ public final class RunCommand extends AssayCommand {
         } catch (InterruptedRunException e) {
             return ExitCode.INTERRUPTED.code(); // the user was already told
         }
+    }
+
+    private RunOptions options() {
+        return new RunOptions(data.data(), data.images(), engine.backend(), workers.threads(), fresh, "")
+                .besideFile(file);
+    }
+
+    private int part(ExperimentConfig config) {
+        if (!merge.isEmpty() || add || watch || out != null) {
+            throw new UsageException("run --work: expected no --merge, --add, --watch or --out beside it, found one:"
+                    + " a part has no report.");
+        }
+        DataFolder.checkWritable(work);
+        RunListener told = new RunListener(err(), quiet(), terminal());
+        try {
+            return new ExperimentRun(config, options(), commandLine(), told)
+                    .in(new WorkParts(Optional.of(work), List.of()))
+                    .run(outcome -> {
+                        outcome.requireRuns();
+                        out().println("jobs are in " + work);
+                        return outcome.code(0);
+                    });
+        } catch (InterruptedRunException e) {
+            return ExitCode.INTERRUPTED.code(); // the user was already told
+        }
+    }
+
+    @Override
+    public PlannedWork planned(Wish wish) {
+        if (wish.timed()) {
+            throw new UsageException(
+                    "plan: expected --time MINUTES with run, found none: how long a search takes is known"
+                            + " when it has begun. Run one method with one seed for some minutes: it tells the time left.");
+        }
+        ExperimentConfig config = config();
+        RunCut cut = new RunCut(config);
+        List<Long> all = config.seeds();
+        List<List<String>> groups = cut.groups();
+        WorkCost cost = new WorkCost(
+                0,
+                WorkCost.heapNow(),
+                cut.bytes(data.data()),
+                workers.threadsOr(1),
+                List.of(groups.size() + " searches with " + all.size() + " seeds each; the time of a part was given"));
+        int cuts = Math.max(1, Math.min(all.size(), wish.tasks(groups.size() * all.size(), cost) / groups.size()));
+        List<List<String>> tasks = new ArrayList<>();
+        for (List<String> group : groups) {
+            for (int i = 0; i < cuts; i++) {
+                String some = all.subList(all.size() * i / cuts, all.size() * (i + 1) / cuts).stream()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(","));
+                tasks.add(List.of("--methods", String.join(",", group), "--seeds", some));
+            }
+        }
+        return new PlannedWork(config.name(), tasks, "--work", "", Set.of("--methods", "--seeds", "--seed"), cost);
     }
 
     private List<String> withSeeds(List<String> given) {

@@ -182,6 +182,35 @@ class PlanCommandTest {
         assertTrue(written("merge.sh").contains(" --out all.parquet --merge "), written("merge.sh"));
     }
 
+    /** Methods that share a search stay together, and what the command says of methods and seeds gives way. */
+    @Test
+    void run_isCutByMethodsAndSeeds() throws IOException {
+        Ran ran = plan(
+                "--slurm",
+                "--time",
+                "20",
+                "--tasks",
+                "4",
+                "run",
+                "--methods",
+                "random,balenas,balenas-tf",
+                "--seeds",
+                "0,1,2",
+                "--out",
+                "here");
+        assertEquals(0, ran.code(), ran.err());
+        String array = written("array.sh");
+        assertTrue(
+                array.contains("0) words=(--methods balenas,balenas-tf --seeds 0) ;;\n"
+                        + "1) words=(--methods balenas,balenas-tf --seeds 1,2) ;;\n"
+                        + "2) words=(--methods random --seeds 0) ;;\n"
+                        + "3) words=(--methods random --seeds 1,2) ;;\n"),
+                array);
+        assertTrue(array.endsWith("assay run --workers 1 \\\n    \"${words[@]}\" --work \"$part\"\n"), array);
+        assertTrue(written("merge.sh")
+                .contains(" run --methods random,balenas,balenas-tf --seeds 0,1,2 --out here --merge "));
+    }
+
     @ParameterizedTest
     @CsvSource({"--claim, data", "--store, s3:bucket/leaves"})
     void kubernetes_isAnIndexedJobAndAMergeThatWaits(String option, String value) throws Exception {
@@ -238,6 +267,7 @@ class PlanCommandTest {
                 "--slurm --image x build x.yaml; only with --k8s",
                 "--k8s build x.yaml; expected --image NAME",
                 "--k8s --image x --claim a --store b:c build x.yaml; found both",
+                "--slurm run; expected --time MINUTES",
                 "--slurm --tasks 0 build x.yaml; --tasks",
                 "--slurm biuld x.yaml; Did you mean 'build'?",
                 "build x.yaml --slurm; Missing required argument",

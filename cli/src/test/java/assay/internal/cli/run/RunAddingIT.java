@@ -11,6 +11,7 @@ import assay.internal.data.runs.RunStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -100,6 +101,43 @@ class RunAddingIT extends TinyRuns {
         assertTrue(
                 refused.err().contains("can stand in one table, found " + run.method() + ", seed 0 once with"),
                 refused.err());
+    }
+
+    /** Jobs done elsewhere, as a plan for a cluster has them done, give the report of a run here. */
+    @Test
+    void partsInFoldersOfTheirOwn_mergedAreTheWholeRun() throws Exception {
+        useTheImportedTable();
+        RunStore store = RunStore.open(home.resolve("runs.duckdb"));
+        String[] whole = {"--methods", "darts,random", "--seeds", "0,1"};
+        List<String> parts = new ArrayList<>();
+        for (String part : List.of("darts 0", "darts 1", "random 0,1")) {
+            Path folder = out("part-" + part.replace(' ', '-').replace(',', '-'));
+            parts.add(folder.toString());
+            Ran ran = Ran.assay(
+                    part("--methods", part.split(" ")[0], "--seeds", part.split(" ")[1], "--work", folder.toString()));
+            assertEquals(0, ran.code(), ran.err());
+            assertEquals("jobs are in " + folder + "\n", ran.out());
+        }
+        assertTrue(store.list().isEmpty(), "parts are no experiments");
+        Ran gap = Ran.assay(line("merged", with(whole, "--merge", parts.get(0) + "," + parts.get(2))));
+        assertEquals(2, gap.code(), gap.err());
+        assertTrue(gap.err().contains("jobs are missing: 1 of 4, the first darts-seed1"), gap.err());
+        Ran other = Ran.assay(line("merged", with(whole, "--set", "supernet.epochs=2", "--merge", parts.get(0))));
+        assertEquals(2, other.code(), other.err());
+        assertTrue(other.err().contains("expected finished jobs of this work"), other.err());
+        Ran merged = Ran.assay(line("merged", with(whole, "--merge", String.join(",", parts))));
+        assertEquals(0, merged.code(), merged.err());
+        assertEquals(1, store.list().size());
+        assertEquals(0, Ran.assay(line("here", with(whole, "--fresh"))).code());
+        assertEquals(results("here"), results("merged"));
+    }
+
+    /** The command without a folder for its report. */
+    private String[] part(String... more) {
+        List<String> words = new ArrayList<>(List.of(line("none", more)));
+        words.remove(words.indexOf("--out") + 1);
+        words.remove("--out");
+        return words.toArray(String[]::new);
     }
 
     /** Two experiments of one name once shared a folder: the later report replaced the earlier one without a word. */

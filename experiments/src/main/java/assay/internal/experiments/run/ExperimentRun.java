@@ -1,6 +1,7 @@
 package assay.internal.experiments.run;
 
 import assay.core.error.InterruptedRunException;
+import assay.core.error.UsageException;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
 import assay.core.run.Training;
@@ -23,7 +24,9 @@ import assay.internal.experiments.work.RunOptions;
 import assay.internal.experiments.work.StopSignal;
 import assay.internal.experiments.work.Version;
 import assay.internal.experiments.work.WorkFolder;
+import assay.internal.experiments.work.WorkParts;
 import assay.internal.recurrent.text.Corpus;
+import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +62,7 @@ public final class ExperimentRun {
     private final String command;
     private final WorkListener listener;
     private final Programs programs;
+    private WorkParts parts = WorkParts.NONE;
 
     /**
      * @param command the command line, or other words for it, stored with the results
@@ -72,6 +76,12 @@ public final class ExperimentRun {
         this.options = options;
         this.command = command;
         this.listener = listener;
+    }
+
+    /** Has only a part done, into a folder of its own, or merges parts. */
+    public ExperimentRun in(WorkParts some) {
+        parts = some;
+        return this;
     }
 
     /**
@@ -88,7 +98,8 @@ public final class ExperimentRun {
             Memory.check(config, space, text, jobs, options.threads(), EngineMemory.limit());
             Memory.checkScores(config, space, Math.min(options.threads(), jobs.size()));
             JobKeys keys = new JobKeys(data(pictures, text), judge::table, programs);
-            try (WorkFolder work = WorkFolder.open(config.name(), decides())) {
+            try (WorkFolder work = WorkFolder.open(config.name(), decides(), parts)) {
+                requireMerged(work, keys);
                 if (options.fresh()) {
                     work.forget(jobs.stream().map(keys::of).toList());
                 }
@@ -109,6 +120,19 @@ public final class ExperimentRun {
                         pictures.orElse(null),
                         options.backend()));
             }
+        }
+    }
+
+    /** A merge computes nothing. */
+    private void requireMerged(WorkFolder work, JobKeys keys) {
+        List<String> missing = jobs.stream()
+                .filter(j -> parts.isMerge() && !Files.exists(work.records(keys.of(j))))
+                .map(Job::id)
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new UsageException("run: jobs are missing: " + missing.size() + " of " + jobs.size() + ", the first "
+                    + missing.get(0)
+                    + ". Do them with --work, name their folders with --merge, or leave --merge out to do them here.");
         }
     }
 

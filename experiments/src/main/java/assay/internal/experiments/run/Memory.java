@@ -23,11 +23,13 @@ import assay.proxies.Proxies;
 import assay.supernet.search.method.Pick;
 import assay.supernet.search.method.Search;
 import assay.supernet.search.method.Stage;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** Checks that the searches of an experiment fit into memory, before the first one starts. */
@@ -49,28 +51,17 @@ final class Memory {
     /** @param text that searches read; empty if they look at images */
     static void check(
             ExperimentConfig config, RunSpace space, Optional<Corpus> text, List<Job> jobs, int workers, long limit) {
-        int size = config.images().size();
         long searches = jobs.stream().filter(j -> j.search().isPresent()).count();
         int together = (int) Math.max(1, Math.min(workers, searches));
-        record Size(Search search, int batch) {}
-        Map<Size, Job> distinct = new LinkedHashMap<>();
-        for (Job job : jobs) {
-            job.search()
-                    .ifPresent(s -> distinct.putIfAbsent(
-                            new Size(s, job.in(config).supernet().batch()), job));
-        }
-        for (Map.Entry<Size, Job> one : distinct.entrySet()) {
-            int batch = one.getKey().batch();
-            Search search = one.getKey().search();
-            long need = text.isPresent()
-                    ? need(new CellSearch(one.getValue().in(config), text.get()), search, batch)
-                    : need(space, search, batch, size);
+        for (Job job : distinct(config, jobs)) {
+            int batch = job.in(config).supernet().batch();
+            long need = need(config, space, text, job);
             if (need * together > limit) {
                 throw new UsageException(String.format(
                         Locale.ROOT,
                         "memory: %s holds %.1f GiB in tensors with supernet.batch %d, and %d workers %.1f GiB: expected at"
                                 + " most %.1f GiB. Lower supernet.batch, give --workers %d, or take a smaller supernet.",
-                        one.getValue().methods().get(0).name(),
+                        job.methods().get(0).name(),
                         gib(need),
                         batch,
                         together,
@@ -81,6 +72,35 @@ final class Memory {
         }
     }
 
+    /** Bytes that the largest search or scored network holds in tensors. */
+    static long most(ExperimentConfig config, RunSpace space, Optional<Corpus> text, List<Job> jobs) {
+        LongStream searches = distinct(config, jobs).stream().mapToLong(j -> need(config, space, text, j));
+        LongStream scores = config.methods().stream()
+                .flatMap(m -> fits(m, space).stream())
+                .mapToLong(fit -> fit.bytes(largest(space, fit)));
+        return LongStream.concat(searches, scores).max().orElse(0);
+    }
+
+    /** The jobs with a search, one for each size. */
+    private static Collection<Job> distinct(ExperimentConfig config, List<Job> jobs) {
+        record Size(Search search, int batch) {}
+        Map<Size, Job> distinct = new LinkedHashMap<>();
+        for (Job job : jobs) {
+            job.search()
+                    .ifPresent(s -> distinct.putIfAbsent(
+                            new Size(s, job.in(config).supernet().batch()), job));
+        }
+        return distinct.values();
+    }
+
+    private static long need(ExperimentConfig config, RunSpace space, Optional<Corpus> text, Job job) {
+        int batch = job.in(config).supernet().batch();
+        Search search = job.search().orElseThrow();
+        return text.isPresent()
+                ? need(new CellSearch(job.in(config), text.get()), search, batch)
+                : need(space, search, batch, config.images().size());
+    }
+
     /**
      * The same for the networks that methods score: the largest of some drawn ones.
      *
@@ -88,37 +108,35 @@ final class Memory {
      */
     static void checkScores(ExperimentConfig config, RunSpace space, int workers) {
         for (MethodConfig method : config.methods()) {
-            if (method.isProgram()) {
-                method.words(ProgramSpec.PROXIES)
-                        .forEach(proxy -> checkScores(
-                                method,
-                                space,
-                                workers,
-                                space.fit(
-                                        method.integer(ProgramSpec.PROXY_CHANNELS.name()),
-                                        method.integer(ProgramSpec.PROXY_CELLS.name()),
-                                        List.of(Proxies.named(proxy)))));
-            } else if (!AskingMethods.has(method) && Catalogue.method(method).pick() instanceof Pick.BestOf best) {
-                checkScores(
-                        method,
-                        space,
-                        workers,
-                        space.fit(
-                                best.channels(),
-                                best.cells(),
-                                ProxyRule.of(best.proxy()).proxies()));
-            }
+            fits(method, space)
+                    .forEach(fit -> fit.check(
+                            largest(space, fit),
+                            workers,
+                            "methods." + method.name() + ".proxy_channels, .proxy_cells, supernet.batch or --workers"));
         }
     }
 
-    private static void checkScores(MethodConfig method, RunSpace space, int workers, ScoreFit fit) {
+    /** What a method scores. */
+    private static List<ScoreFit> fits(MethodConfig method, RunSpace space) {
+        if (method.isProgram()) {
+            return method.words(ProgramSpec.PROXIES).stream()
+                    .map(proxy -> space.fit(
+                            method.integer(ProgramSpec.PROXY_CHANNELS.name()),
+                            method.integer(ProgramSpec.PROXY_CELLS.name()),
+                            List.of(Proxies.named(proxy))))
+                    .toList();
+        }
+        return !AskingMethods.has(method) && Catalogue.method(method).pick() instanceof Pick.BestOf best
+                ? List.of(space.fit(
+                        best.channels(),
+                        best.cells(),
+                        ProxyRule.of(best.proxy()).proxies()))
+                : List.of();
+    }
+
+    private static Genotype largest(RunSpace space, ScoreFit fit) {
         RandomStream random = new Seeds(0).stream("memory");
-        Genotype largest =
-                fit.largest(Stream.generate(() -> space.space().sample(random)).limit(DRAWN));
-        fit.check(
-                largest,
-                workers,
-                "methods." + method.name() + ".proxy_channels, .proxy_cells, supernet.batch or --workers");
+        return fit.largest(Stream.generate(() -> space.space().sample(random)).limit(DRAWN));
     }
 
     private static long need(CellSearch cells, Search search, int batch) {

@@ -4,6 +4,7 @@ import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
 import assay.internal.core.io.FolderTree;
 import assay.internal.core.io.ProcessLock;
+import assay.internal.core.io.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,15 +31,31 @@ public final class WorkFolder implements AutoCloseable {
 
     /** @param decides everything that determines results and is the same for all jobs */
     public static WorkFolder open(String name, Fingerprint decides) {
+        return open(name, decides, WorkParts.NONE);
+    }
+
+    /**
+     * The same for a part of the jobs, which lie elsewhere, or with those of parts.
+     *
+     * @throws UsageException if what is to be merged is not of this work
+     */
+    public static WorkFolder open(String name, Fingerprint decides, WorkParts parts) {
         String key = decides.name();
-        Path path = AssayHome.work().resolve(name + "-" + key);
+        Path path = parts.into().orElseGet(AssayHome::work).resolve(name + "-" + key);
         try {
             Files.createDirectories(path);
             ProcessLock lock = ProcessLock.take(path.resolve(LOCK))
                     .orElseThrow(() -> new UsageException(
                             path + ": another 'assay run' is at this experiment now. Wait for it, or stop it"
                                     + " and give the same command again."));
-            return new WorkFolder(path, key, lock);
+            WorkFolder work = new WorkFolder(path, key, lock);
+            try {
+                parts.from().forEach(work::take);
+            } catch (RuntimeException e) {
+                work.close();
+                throw e;
+            }
+            return work;
         } catch (IOException e) {
             throw new DataMissingException(
                     path + ": cannot be written: " + e.getMessage() + ". Set ASSAY_HOME to a folder that can.", e);
@@ -58,6 +75,31 @@ public final class WorkFolder implements AutoCloseable {
     /** The hash in the name: 12 hex digits. */
     public String key() {
         return key;
+    }
+
+    /** Takes the finished jobs of a part. A job that is here already stays as it is: both have the same results. */
+    private void take(Path part) {
+        Path from = part.resolve(path.getFileName());
+        if (!Files.isDirectory(from)) {
+            throw new UsageException(part + ": expected finished jobs of this work (" + path.getFileName()
+                    + "), found none. Give the configuration, engine and version of then, or leave the folder out.");
+        }
+        for (String kind : List.of("jobs", "trainings")) {
+            Path folder = from.resolve(kind);
+            if (Files.isDirectory(folder)) {
+                try (Stream<Path> all = Files.list(folder)) {
+                    for (Path file :
+                            all.filter(f -> f.toString().endsWith(".json")).toList()) {
+                        Path here = path.resolve(kind).resolve(file.getFileName());
+                        if (!Files.exists(here)) {
+                            WholeFile.write(here, to -> Files.copy(file, to));
+                        }
+                    }
+                } catch (IOException e) {
+                    throw new DataMissingException(folder + ": cannot be read: " + e.getMessage() + ".", e);
+                }
+            }
+        }
     }
 
     /** The records of a finished job. */

@@ -1,0 +1,24 @@
+package assay.internal.experiments.work;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An experiment whose jobs are done apart, on one machine or several, each into a folder of its own, and then merged.
+ *
+ * @param into where this part's finished jobs lie; empty for a whole experiment, whose jobs lie in {@code ASSAY_HOME}
+ * @param from the folders of parts, to be merged: nothing is computed
+ */
+public record WorkParts(Optional<Path> into, List<Path> from) {
+    /** A whole experiment. */
+    public static final WorkParts NONE = new WorkParts(Optional.empty(), List.of());
+
+    public WorkParts {
+        from = List.copyOf(from);
+    }
+
+    public boolean isMerge() {
+        return !from.isEmpty();
+    }
+}
