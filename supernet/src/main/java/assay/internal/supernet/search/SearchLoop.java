@@ -12,6 +12,7 @@ import assay.internal.supernet.search.step.Diagnostic;
 import assay.internal.supernet.search.step.Finisher;
 import assay.internal.supernet.search.step.Inspection;
 import assay.internal.supernet.search.step.Place;
+import assay.internal.supernet.search.step.Stopper;
 import assay.internal.supernet.search.step.Timeline;
 import assay.internal.supernet.search.step.WeightSteps;
 import assay.internal.supernet.search.step.Workshop;
@@ -38,6 +39,7 @@ final class SearchLoop {
     private final Timeline timeline;
     private final WeightSteps weights;
     private final AlphaLearning learning;
+    private final Stopper stopper;
     private final List<EpochRecord> records = new ArrayList<>();
     private final long began = System.nanoTime();
     private double secondsBefore;
@@ -53,6 +55,7 @@ final class SearchLoop {
         timeline = Timeline.of(shop.search(), shop.settings(), shop.architect().groups());
         weights = new WeightSteps(shop);
         learning = AlphaLearning.of(shop);
+        stopper = new Stopper(shop.search().extras().stop());
     }
 
     SearchOutcome run() {
@@ -155,6 +158,8 @@ final class SearchLoop {
         }
         epoch++;
         step = 0;
+        boolean ends = timeline.mayEnd(epoch - 1)
+                && stopper.ends(inspection(shop.architect().distribution()));
         ArchDistribution learnt = shop.architect().distribution();
         EpochRecord record = new EpochRecord(
                 records.size() + 1,
@@ -169,6 +174,7 @@ final class SearchLoop {
         if (timeline.pretrains(epoch) && isPretrained(learnt)) {
             epoch = shop.search().pretrain().epochs();
         }
+        epoch = ends ? timeline.afterSearch() : epoch;
         save();
         observer.epoch(record);
     }
@@ -214,6 +220,7 @@ final class SearchLoop {
     private void save() {
         List<double[]> arrays = new ArrayList<>(shop.net().state());
         arrays.addAll(shop.architect().state());
+        arrays.addAll(stopper.state());
         new Checkpoint(epoch, step, seconds(), shop.sums().state(), records, arrays).write(checkpoint, fingerprint);
     }
 
@@ -223,6 +230,8 @@ final class SearchLoop {
         secondsBefore = c.seconds();
         shop.sums().restore(c.losses());
         records.addAll(c.records());
-        shop.architect().restore(shop.net().restore(c.arrays()));
+        List<double[]> rest = shop.net().restore(c.arrays());
+        shop.architect().restore(rest);
+        stopper.restore(rest.subList(shop.architect().saved(), rest.size()));
     }
 }

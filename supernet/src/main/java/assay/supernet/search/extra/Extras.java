@@ -2,6 +2,7 @@ package assay.supernet.search.extra;
 
 import assay.core.setting.Choice;
 import assay.core.setting.Part;
+import assay.core.setting.Real;
 import assay.core.setting.Setting;
 import assay.core.space.SearchSpace;
 import assay.supernet.search.draw.Draw;
@@ -13,8 +14,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Parts that every method which learns by gradients can have beside its own. */
-public record Extras(Level level, BetaDecay beta, ZeroOne zeroOne, AuxiliarySkip skip, Smoothing smoothing)
+/**
+ * Parts that every method which learns by gradients can have beside its own.
+ *
+ * @param weightDecay factor of the weights' decay: R-DARTS' L2 (Zela et al., ICLR 2020, section 5.2)
+ */
+public record Extras(
+        Level level,
+        BetaDecay beta,
+        ZeroOne zeroOne,
+        AuxiliarySkip skip,
+        Smoothing smoothing,
+        Stopping stop,
+        double weightDecay)
         implements Part<Extras> {
     /** None of them. */
     public static Extras none() {
@@ -23,27 +35,37 @@ public record Extras(Level level, BetaDecay beta, ZeroOne zeroOne, AuxiliarySkip
                 new BetaDecay(0),
                 new ZeroOne(ZeroOne.Form.NONE),
                 new AuxiliarySkip(AuxiliarySkip.Decay.NONE),
-                new Smoothing(Smoothing.Way.NONE));
+                new Smoothing(Smoothing.Way.NONE),
+                new Stopping(Stopping.Rule.NONE),
+                1);
     }
 
     public Extras level(Level other) {
-        return new Extras(other, beta, zeroOne, skip, smoothing);
+        return new Extras(other, beta, zeroOne, skip, smoothing, stop, weightDecay);
     }
 
     public Extras beta(BetaDecay other) {
-        return new Extras(level, other, zeroOne, skip, smoothing);
+        return new Extras(level, other, zeroOne, skip, smoothing, stop, weightDecay);
     }
 
     public Extras zeroOne(ZeroOne other) {
-        return new Extras(level, beta, other, skip, smoothing);
+        return new Extras(level, beta, other, skip, smoothing, stop, weightDecay);
     }
 
     public Extras skip(AuxiliarySkip other) {
-        return new Extras(level, beta, zeroOne, other, smoothing);
+        return new Extras(level, beta, zeroOne, other, smoothing, stop, weightDecay);
     }
 
     public Extras smoothing(Smoothing other) {
-        return new Extras(level, beta, zeroOne, skip, other);
+        return new Extras(level, beta, zeroOne, skip, other, stop, weightDecay);
+    }
+
+    public Extras stop(Stopping other) {
+        return new Extras(level, beta, zeroOne, skip, smoothing, other, weightDecay);
+    }
+
+    public Extras weightDecay(double factor) {
+        return new Extras(level, beta, zeroOne, skip, smoothing, stop, factor);
     }
 
     private Choice<Level> levelSetting() {
@@ -55,6 +77,15 @@ public record Extras(Level level, BetaDecay beta, ZeroOne zeroOne, AuxiliarySkip
                 "whether the architecture learns from a validation batch, or from the batch of the weights");
     }
 
+    private Real decaySetting() {
+        return new Real(
+                "weight_decay_factor",
+                weightDecay,
+                0,
+                1000,
+                "of the supernet's weight decay (R-DARTS: 3, 9, 27 and 81)");
+    }
+
     /** Where a part is there, its own settings follow the one that says which part it is. */
     @Override
     public List<Setting> settings() {
@@ -64,6 +95,8 @@ public record Extras(Level level, BetaDecay beta, ZeroOne zeroOne, AuxiliarySkip
         all.addAll(zeroOne.settings());
         all.addAll(skip.settings());
         all.addAll(smoothing.settings());
+        all.addAll(stop.settings());
+        all.add(decaySetting());
         return all;
     }
 
@@ -74,7 +107,9 @@ public record Extras(Level level, BetaDecay beta, ZeroOne zeroOne, AuxiliarySkip
                 beta.with(values),
                 zeroOne.with(values),
                 skip.with(values),
-                smoothing.with(values));
+                smoothing.with(values),
+                stop.with(values),
+                decaySetting().in(values));
     }
 
     /**

@@ -6,6 +6,7 @@ import assay.supernet.search.extra.AuxiliarySkip;
 import assay.supernet.search.extra.BetaDecay;
 import assay.supernet.search.extra.Level;
 import assay.supernet.search.extra.Smoothing;
+import assay.supernet.search.extra.Stopping;
 import assay.supernet.search.extra.ZeroOne;
 import assay.supernet.search.learn.ByExponent;
 import assay.supernet.search.learn.Learn;
@@ -53,6 +54,47 @@ final class Family {
                     "one step size for operations and edges",
                     "two options with the same value",
                     "one; weights of edges have no least value, as in the code");
+
+    private static final Method DARTS_ES = Methods.DARTS
+            .named("darts-es")
+            .with(s -> s.updates(ALPHA_THEN_WEIGHTS).beside(e -> e.stop(new Stopping(Stopping.Rule.EIGENVALUE))))
+            .source("Zela et al., ICLR 2020: early stopping by the Hessian's dominant eigenvalue; automl/RobustDARTS")
+            .departs(
+                    "the eigenvalue's mean of an epoch against that of k = 5 epochs before; stops if their ratio is below 0.75",
+                    "measured every second epoch and averaged over 5 measurements, against the mean of 4 before; stops above"
+                            + " 1.3, from epoch 10 on",
+                    "as the code; `stop_factor` and `stop_start` set the last two")
+            .departs(
+                    "of the validation loss, on one random batch",
+                    "the same, with the decay of alpha in it",
+                    "on the first validation batch, without the decay, to the logarithms of the weights: `diagnostics: [hessian]`")
+            .departs(
+                    "the search goes back to the architecture before the rise",
+                    "the same",
+                    "the same; of a Gaussian alpha the mean goes back");
+
+    private static final Method R_DARTS_L2 = Methods.DARTS
+            .named("r-darts-l2")
+            .with(s -> s.updates(ALPHA_THEN_WEIGHTS).beside(e -> e.weightDecay(27)))
+            .source("Zela et al., ICLR 2020: weights decay more; automl/RobustDARTS, 81e-4 where DARTS has 3e-4")
+            .departs(
+                    "of four searches with factors 3, 9, 27 and 81 of the decay the one that validates best",
+                    "each factor is a run of its own",
+                    "one search with 27 times the experiment's decay; `weight_decay_factor` sets it");
+
+    private static final Method DARTS_PLUS = Methods.DARTS
+            .named("darts-plus")
+            .with(s -> s.updates(ALPHA_THEN_WEIGHTS).beside(e -> e.stop(new Stopping(Stopping.Rule.SKIPS))))
+            .source(
+                    "Liang et al., arXiv 1909.06035: stops at two skip connections of the normal cell; no released search")
+            .departs(
+                    "it stops where the normal cell has two skip connections, or where the order of alpha is stable for 10 epochs",
+                    "not released",
+                    "{stop}, with the cell of that epoch; {!stop} for others")
+            .departs(
+                    "only the order of operations with weights counts",
+                    "not released",
+                    "`stop: ranking` looks at all options of every edge");
 
     private static final Method FAIR_DARTS = Methods.DARTS
             .named("fair-darts")
@@ -137,6 +179,17 @@ final class Family {
     /** In the order of {@code assay list methods}. */
     static List<Method> all() {
         return List.of(
-                BETA_DARTS, GAEA_DARTS, GAEA_PC_DARTS, DARTS_MINUS, SDARTS_RS, SDARTS_ADV, FAIR_DARTS, DSNAS, REINMAX);
+                BETA_DARTS,
+                GAEA_DARTS,
+                GAEA_PC_DARTS,
+                DARTS_MINUS,
+                SDARTS_RS,
+                SDARTS_ADV,
+                DARTS_ES,
+                R_DARTS_L2,
+                DARTS_PLUS,
+                FAIR_DARTS,
+                DSNAS,
+                REINMAX);
     }
 }

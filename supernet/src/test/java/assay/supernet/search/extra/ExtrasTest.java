@@ -10,6 +10,7 @@ import assay.internal.supernet.search.SearchOutcome;
 import assay.internal.supernet.search.ToySearches;
 import assay.internal.supernet.search.ToySearches.Toy;
 import assay.internal.supernet.toy.ToySpace;
+import assay.supernet.search.learn.Learn;
 import assay.supernet.search.learn.Order;
 import assay.supernet.search.method.Search;
 import assay.supernet.tiny.Stopped;
@@ -41,6 +42,8 @@ class ExtrasTest {
         all.put("skip-cosine", e -> e.skip(new AuxiliarySkip(AuxiliarySkip.Decay.COSINE)));
         all.put("random", e -> e.smoothing(new Smoothing(Smoothing.Way.RANDOM)));
         all.put("adversarial", e -> e.smoothing(new Smoothing(Smoothing.Way.ADVERSARIAL, 0.03, 0.3, 2)));
+        all.put("decay", e -> e.weightDecay(50));
+        all.put("skips", e -> e.stop(new Stopping(Stopping.Rule.SKIPS, 1.3, 0, 1, 1)));
         all.put("single", e -> e.level(Level.SINGLE));
         return all;
     }
@@ -98,7 +101,7 @@ class ExtrasTest {
             if (gradient && !(name.equals("single") && second)) {
                 Toy with = new Toy(toy.search().beside(PARTS.get(name)), toy.edgesIntoNode());
                 SearchOutcome o = ToySearches.run(with, ToySearches.SETTINGS, folder.resolve(name + method));
-                assertTrue(Double.isFinite(o.epochs().get(2).trainLoss().orElseThrow()), method);
+                assertTrue(Double.isFinite(o.epochs().get(0).trainLoss().orElseThrow()), method);
             }
         });
     }
@@ -129,6 +132,37 @@ class ExtrasTest {
                 IllegalArgumentException.class,
                 () -> search.check(assay.core.space.recurrent.RecurrentSpace.published()));
         assertTrue(e.getMessage().startsWith("auxiliary_skip: expected none"), e.getMessage());
+    }
+
+    /** After the first epoch whose cell has a skip connection, or whose order is that of the epoch before. */
+    @Test
+    void aSearchThatStops_endsWithItsEpoch() {
+        SearchOutcome whole = run(darts());
+        SearchOutcome skips = run(darts().beside(PARTS.get("skips")));
+        int until = 0;
+        while (!whole.epochs().get(until).incumbent().text().contains("1")) {
+            until++;
+        }
+        assertEquals(until + 1, skips.epochs().size());
+        assertEquals(whole.epochs().get(until).incumbent(), skips.distribution().mode());
+        // With a rate of 1e-9 alpha keeps the order of its start.
+        Search still = darts().learn(new Learn.ByAdam(1e-9, 0));
+        SearchOutcome ranking = run(still.beside(e -> e.stop(new Stopping(Stopping.Rule.RANKING, 1.3, 0, 1, 1))));
+        assertEquals(2, ranking.epochs().size());
+        assertEquals(
+                run(still).epochs().get(1).incumbent(), ranking.distribution().mode());
+    }
+
+    /** A decision of perturbation still comes after a search that ended early. */
+    @Test
+    void decisionsComeAfterASearchThatStops() {
+        Search search = ToySearches.ALL.get("perturbation").search();
+        SearchOutcome o = run(search.learn(new Learn.ByAdam(1e-9, 0))
+                .beside(e -> e.stop(new Stopping(Stopping.Rule.RANKING, 1.3, 0, 1, 1))));
+        assertEquals(2 + 2, o.epochs().size(), "two of three epochs, then those between three decisions");
+        assertEquals(
+                3,
+                Arrays.stream(o.distribution().marginals()).filter(p -> p > 0).count());
     }
 
     @Test

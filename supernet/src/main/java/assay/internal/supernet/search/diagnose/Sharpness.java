@@ -1,14 +1,9 @@
 package assay.internal.supernet.search.diagnose;
 
-import assay.core.random.RandomStream;
 import assay.core.run.EpochRecord;
 import assay.core.setting.Whole;
-import assay.internal.core.special.SymmetricEigenvalues;
-import assay.internal.supernet.search.step.AlphaHessian;
 import assay.internal.supernet.search.step.Diagnostic;
 import assay.internal.supernet.search.step.Inspection;
-import assay.supernet.search.draw.Groups;
-import assay.supernet.search.draw.Moment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +13,7 @@ import java.util.Map;
  * one fixed validation batch (Zela et al., ICLR 2020; BaLeNAS, Figure 3; DrNAS, Proposition 1). So that methods can be
  * compared, it is computed for every method at its mean weights, without noise, with respect to the logarithms of these
  * weights: alpha for softmax relaxations, log beta for Dirichlet ones. It is exact and needs at most one product per option:
- * see {@link AlphaHessian}.
+ * see {@code AlphaHessian}.
  */
 public record Sharpness(int every) implements Diagnostic {
     private static final Whole EVERY = DiagnosticKind.every(5);
@@ -31,18 +26,7 @@ public record Sharpness(int every) implements Diagnostic {
 
     @Override
     public void measure(Inspection now, Map<String, Double> into) {
-        Groups groups = now.architect().groups();
-        double[] p = now.architect().expected();
-        double[] edges = {};
-        if (now.search().relax().weights(groups) > groups.size()) {
-            RandomStream noise = now.seeds().stream("diagnostics/hessian", now.epoch());
-            double[] w = now.architect()
-                    .draw(now.moment(Moment.Purpose.EVALUATION), noise)
-                    .weights();
-            edges = Arrays.copyOfRange(w, groups.size(), w.length);
-        }
-        double[][] h = new AlphaHessian(now.updater(), groups).at(now.fixedBatch(), p, edges);
-        double[] values = SymmetricEigenvalues.of(h);
+        double[] values = now.eigenvalues();
         double low = values[0];
         double high = values[values.length - 1];
         into.put(EpochRecord.HESSIAN_EIGENVALUE, (-low > high ? low : high) + 0.0);

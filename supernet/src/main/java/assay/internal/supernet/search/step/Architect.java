@@ -214,6 +214,11 @@ public final class Architect implements Stateful {
         baseline[1] = baseline[2];
     }
 
+    /** How many arrays {@link #state} has. */
+    public int saved() {
+        return learnerArrays + 4;
+    }
+
     @Override
     public List<double[]> state() {
         List<double[]> all = new ArrayList<>(learner.state());

@@ -79,7 +79,7 @@ public final class GrowingNet implements AutoCloseable {
                 net.parameters().weights(),
                 settings.momentum(),
                 settings.nesterov(),
-                settings.weightDecay());
+                settings.weightDecay() * search.extras().weightDecay());
         unrolled = search.order() == Order.FIRST ? null : new Unrolled(updater, sgd);
     }
 

@@ -1,6 +1,8 @@
 package assay.internal.supernet.search.step;
 
+import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
+import assay.internal.core.special.SymmetricEigenvalues;
 import assay.internal.images.BatchCursor;
 import assay.internal.images.BatchSource;
 import assay.supernet.network.Judgement;
@@ -9,8 +11,10 @@ import assay.supernet.network.PassInput;
 import assay.supernet.network.Supernet;
 import assay.supernet.search.draw.ArchDistribution;
 import assay.supernet.search.draw.Draw;
+import assay.supernet.search.draw.Groups;
 import assay.supernet.search.draw.Moment;
 import assay.supernet.search.method.Search;
+import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
@@ -83,6 +87,22 @@ public final class Inspection {
         try (BatchCursor valids = shop.validSource().epoch(0, 0)) {
             return shop.valid().load(valids.next());
         }
+    }
+
+    /** Of the Hessian of the fixed batch's loss to the logarithms of the mean weights: see {@link AlphaHessian}. Ascending. */
+    public double[] eigenvalues() {
+        Groups groups = architect().groups();
+        double[] edges = {};
+        if (search().relax().weights(groups) > groups.size()) {
+            RandomStream noise = seeds().stream("diagnostics/hessian", epoch);
+            double[] w = architect()
+                    .draw(moment(Moment.Purpose.EVALUATION), noise)
+                    .own()
+                    .weights();
+            edges = Arrays.copyOfRange(w, groups.size(), w.length);
+        }
+        return SymmetricEigenvalues.of(
+                new AlphaHessian(updater(), groups).at(fixedBatch(), architect().expected(), edges));
     }
 
     /** The supernet's error on the epoch's validation samples under a draw: see {@link Supernet#error}. */

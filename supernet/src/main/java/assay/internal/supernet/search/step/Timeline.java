@@ -29,6 +29,16 @@ public record Timeline(Search search, SearchSettings settings, int tune) {
         return epoch >= search.pretrain().epochs() + settings.epochs();
     }
 
+    /** Whether a search may end before its time in this epoch: while the architecture learns, not while it is tuned. */
+    public boolean mayEnd(int epoch) {
+        return learns(epoch) && !tunes(epoch);
+    }
+
+    /** The first epoch after the search itself. */
+    public int afterSearch() {
+        return search.pretrain().epochs() + settings.epochs();
+    }
+
     /** The epoch of the search itself, from 0. Before the search it is the first one, after the search the last one. */
     private int own(int epoch) {
         return Math.max(
