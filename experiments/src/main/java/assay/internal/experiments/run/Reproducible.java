@@ -2,6 +2,8 @@ package assay.internal.experiments.run;
 
 import assay.core.error.UsageException;
 import assay.core.kit.PublishedResult;
+import assay.core.kit.SpaceKit;
+import assay.core.kit.SpaceKits;
 import assay.internal.experiments.config.ExperimentConfig;
 import assay.internal.experiments.methods.Catalogue;
 import java.util.List;
@@ -11,9 +13,11 @@ import java.util.stream.Collectors;
 
 /** Which published numbers an experiment of this program measures again. */
 public final class Reproducible {
-    /** What a report has of a found cell, by space. */
-    private static final Map<String, List<String>> METRICS =
-            Map.of("nasbench201", List.of("accuracy"), "darts", List.of("error", "params_m"));
+    /** What a report has of a cell that a table judges. */
+    private static final List<String> OF_TABLES = List.of("accuracy");
+
+    /** What a report has of a cell that is trained. */
+    private static final List<String> OF_TRAININGS = List.of("error", "params_m");
 
     private Reproducible() {}
 
@@ -25,23 +29,30 @@ public final class Reproducible {
         if (result.assayMethod().isEmpty()) {
             return Optional.empty();
         }
-        String space = result.space().startsWith("darts-") ? "darts" : result.space();
-        return result.asks()
-                .filter(asked -> METRICS.getOrDefault(space, List.of()).contains(result.metric()))
-                .flatMap(asked -> entry(result, space, asked));
+        return SpaceKits.all().stream()
+                .filter(kit -> isAbout(result, kit))
+                .findFirst()
+                .filter(kit -> (kit.benchmark().isPresent() ? OF_TABLES : OF_TRAININGS).contains(result.metric()))
+                .flatMap(kit -> result.asks().flatMap(asked -> entry(result, kit, asked)));
     }
 
-    private static Optional<String> entry(PublishedResult result, String space, Map<String, String> asked) {
+    /** Published numbers are of a space, {@code nasbench201}, or of a space and its images, {@code darts-cifar10}. */
+    private static boolean isAbout(PublishedResult result, SpaceKit kit) {
+        return result.space().equals(kit.name()) || result.space().startsWith(kit.name() + "-");
+    }
+
+    private static Optional<String> entry(PublishedResult result, SpaceKit kit, Map<String, String> asked) {
         String settings = asked.entrySet().stream()
                 .filter(e -> !e.getKey().equals(PublishedResult.IMAGES))
                 .map(e -> e.getKey() + ": " + e.getValue())
                 .collect(Collectors.joining(", "));
         String line = result.assayMethod() + (settings.isEmpty() ? "" : ": {" + settings + "}");
-        boolean judgedByTable = space.equals("nasbench201");
+        boolean judgedByTable = kit.benchmark().isPresent();
         String images = asked.getOrDefault(PublishedResult.IMAGES, judgedByTable ? "cifar10" : result.dataset());
         boolean transferred = !judgedByTable && !images.equals(result.dataset());
         return !transferred
-                        && runs("space: " + space + "\nimages: {dataset: " + images + "}\nmethods:\n  - " + line + "\n")
+                        && runs("space: " + kit.name() + "\nimages: {dataset: " + images + "}\nmethods:\n  - " + line
+                                + "\n")
                 ? Optional.of(line)
                 : Optional.empty();
     }
