@@ -1,39 +1,13 @@
 package assay.internal.cli;
 
-import assay.core.error.AssayException;
 import assay.core.error.UsageException;
-import assay.core.kit.SpaceKit;
-import assay.core.kit.SpaceKits;
-import assay.core.setting.Setting;
-import assay.core.space.darts.CostDarts;
-import assay.core.space.darts.DartsSpace;
-import assay.core.space.darts.PublishedDarts;
-import assay.core.space.darts.SkeletonDarts;
-import assay.core.space.recurrent.PublishedRecurrent;
-import assay.core.truth.Dataset;
 import assay.internal.core.text.Printable;
-import assay.internal.data.store.StoreSource;
-import assay.internal.experiments.config.DiagnosticSpecs;
-import assay.internal.experiments.config.ExperimentConfig;
-import assay.internal.experiments.config.ImagesConfig;
-import assay.internal.experiments.config.MethodSpec;
 import assay.internal.experiments.config.Nearest;
-import assay.internal.experiments.methods.Catalogue;
 import assay.internal.experiments.methods.Departures;
-import assay.internal.experiments.methods.MethodTable;
 import assay.internal.experiments.methods.MethodsPage;
-import assay.internal.experiments.work.AssayHome;
-import assay.internal.experiments.work.Benchmarks;
-import assay.internal.proxies.study.ProxyRule;
-import assay.proxies.Proxies;
-import assay.proxies.Proxy;
-import assay.supernet.search.method.Departure;
-import assay.supernet.search.method.Method;
-import assay.supernet.search.method.Methods;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -132,23 +106,17 @@ final class ListCommand extends AssayCommand {
         }
         ObjectNode answer = Json.answer("list").put("of", what.name());
         ArrayNode items = answer.putArray("items");
+        ListItems to = new ListItems(items);
         switch (what) {
-            case methods -> Catalogue.methods().forEach(m -> describe(m, items.addObject()));
-            case departures -> Methods.all().forEach(m -> departures(m, items));
-            case diagnostics -> DiagnosticSpecs.all().forEach(d -> named(d, items.addObject()));
-            case datasets -> {
-                Dataset.values().forEach(d -> dataset(items, d.key(), "table"));
-                Benchmarks.built().forEach(b -> b.datasets().forEach(d -> dataset(items, d.key(), "table " + b.key())));
-                ImagesConfig.DATASETS.forEach(d -> dataset(items, d, "images"));
-            }
-            case proxies -> proxies(items);
-            case spaces -> names(items, ExperimentConfig.SPACES);
-            case genotypes -> {
-                PublishedDarts.all().forEach(g -> genotype(items, g));
-                PublishedRecurrent.all().forEach(g -> genotype(items, g));
-            }
+            case methods -> to.methods();
+            case departures -> to.departures();
+            case diagnostics -> to.diagnostics();
+            case datasets -> to.datasets();
+            case proxies -> to.proxies();
+            case spaces -> to.spaces();
+            case genotypes -> to.genotypes();
             case published -> new PublishedList(space, name).json(items);
-            case stores -> stores(items);
+            case stores -> to.stores(line -> err().println("assay: list: " + line));
         }
         if (name != null && what != What.published) {
             choose(items);
@@ -220,147 +188,5 @@ final class ListCommand extends AssayCommand {
 
     private static String padded(String name, int width) {
         return name + " ".repeat(Math.max(2, width - name.length()));
-    }
-
-    private static void describe(MethodSpec method, ObjectNode item) {
-        named(method, item);
-        MethodTable.row(method).forEach((column, text) -> {
-            if (!column.equals("method")) {
-                item.put(column, text);
-            }
-        });
-    }
-
-    private static void named(MethodSpec method, ObjectNode item) {
-        item.put("name", method.name()).put("about", method.about());
-        ArrayNode parameters = item.putArray("parameters");
-        for (Setting p : method.parameters()) {
-            List<String> others = method.elsewhere().entrySet().stream()
-                    .filter(e -> e.getValue().containsKey(p.name()))
-                    .map(e -> e.getValue().get(p.name()) + where(e.getKey()))
-                    .toList();
-            parameters
-                    .addObject()
-                    .put("name", p.name())
-                    .putPOJO("default", p.standard())
-                    .put("about", p.about() + (others.isEmpty() ? "" : " (" + String.join(", ", others) + ")"));
-        }
-    }
-
-    private static String where(String judge) {
-        return SpaceKits.benchmark(judge)
-                .map(b -> " where " + b.title() + " judges")
-                .orElse(" in space " + judge);
-    }
-
-    private static void genotype(ArrayNode items, PublishedDarts g) {
-        CostDarts cifar = CostDarts.of(g.genotype(), SkeletonDarts.cifar(true));
-        CostDarts imageNet = CostDarts.of(g.genotype(), SkeletonDarts.imageNet(false));
-        items.addObject()
-                .put("name", g.name())
-                .put("space", DartsSpace.darts().name())
-                .put("about", g.about())
-                .put("text", g.genotype().text())
-                .put("literal", g.genotype().python())
-                .put("cifar_params", cifar.params())
-                .put("cifar_params_with_auxiliary", cifar.params() + cifar.auxiliaryParams())
-                .put("cifar_multiply_adds", cifar.multiplyAdds())
-                .put("imagenet_params", imageNet.params())
-                .put("imagenet_multiply_adds", imageNet.multiplyAdds());
-    }
-
-    private static void genotype(ArrayNode items, PublishedRecurrent g) {
-        SpaceKit kit = SpaceKits.of(g.genotype());
-        ObjectNode item = items.addObject()
-                .put("name", g.name())
-                .put("space", kit.name())
-                .put("about", "recurrent cell of " + g.about())
-                .put("text", g.genotype().text())
-                .put("literal", g.genotype().python());
-        kit.params(g.genotype()).forEach((text, params) -> item.put(text + "_params", params));
-    }
-
-    private static void departures(Method m, ArrayNode items) {
-        for (Departure d : m.told()) {
-            items.addObject()
-                    .put("name", m.name())
-                    .put("paper", d.paper())
-                    .put("code", d.code())
-                    .put("here", d.here());
-        }
-    }
-
-    private static void dataset(ArrayNode items, String name, String use) {
-        items.addObject().put("name", name).put("used_for", use);
-    }
-
-    private void stores(ArrayNode items) {
-        List<Path> there = AssayHome.stores();
-        for (Path store : there) {
-            ObjectNode item = items.addObject()
-                    .put("name", store.getFileName().toString())
-                    .put("path", store.toString());
-            ArrayNode sources = item.putArray("sources");
-            try {
-                List<StoreSource> all = StoreSource.of(store);
-                all.forEach(s -> describe(s, sources.addObject()));
-                boolean packed = all.stream().anyMatch(s -> s.format().equals(StoreSource.PACKED));
-                if (Benchmarks.isMadeOfEmbedded(store)) {
-                    item.put("answers", "embedded").put("about", "comes with the program");
-                } else if (packed) {
-                    item.put("answers", "imported, embedded")
-                            .put("about", "imported; what the files lack comes with the program");
-                } else {
-                    item.put("answers", "imported").put("about", "imported");
-                }
-            } catch (AssayException e) {
-                // The others can still be listed.
-                err().println("assay: list: " + e.getMessage());
-            }
-        }
-        Benchmarks.embedded().stream()
-                .filter(b -> !there.contains(AssayHome.truth(b)))
-                .forEach(b -> items.addObject()
-                        .put("name", b)
-                        .put("answers", "embedded")
-                        .put("about", "comes with the program; its store is made at the first question"));
-    }
-
-    private static void describe(StoreSource s, ObjectNode item) {
-        item.put("source", s.name())
-                .put("format", s.format())
-                .put("files", s.files())
-                .put("bytes", s.bytes())
-                .put("sha256", s.sha256())
-                .put("checksum", s.checksum())
-                .put("importer", s.importer())
-                .put("imported_at", s.importedAt())
-                .put("about", s.words());
-    }
-
-    private static void proxies(ArrayNode items) {
-        items.addObject()
-                .put("name", ProxyRule.AZ_NAS)
-                .put(
-                        "about",
-                        "rank product of " + String.join(", ", ProxyRule.parts(ProxyRule.AZ_NAS))
-                                + ": of several architectures, never of one");
-        for (Proxy p : Proxies.all()) {
-            ObjectNode item = items.addObject().put("name", p.name());
-            p.facts().ifPresent(f -> item.put("about", f.measures())
-                    .putObject("facts")
-                    .put("source", f.source())
-                    .put("input", f.input())
-                    .put("initialisation", f.initialisation())
-                    .put("normalisation", f.normalisation())
-                    .put("layers", f.layers())
-                    .put("undefined", f.undefined())
-                    .put("sign", "larger is better")
-                    .put("scored for", p.isOfFunction() ? "each class of equal networks" : "each cell"));
-        }
-    }
-
-    private static void names(ArrayNode items, List<String> names) {
-        names.forEach(n -> items.addObject().put("name", n));
     }
 }
