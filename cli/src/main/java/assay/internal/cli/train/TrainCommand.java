@@ -1,50 +1,33 @@
 package assay.internal.cli.train;
 
-import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
 import assay.core.kit.SpaceKits;
 import assay.core.space.Genotype;
 import assay.core.space.recurrent.GenotypeRecurrent;
 import assay.internal.cli.AssayCommand;
-import assay.internal.cli.Json;
 import assay.internal.cli.options.EngineOptions;
 import assay.internal.cli.options.OneArchitecture;
 import assay.internal.cli.options.Within;
-import assay.internal.core.io.WholeFile;
 import assay.internal.experiments.config.Bounds;
 import assay.internal.experiments.images.TrainImages;
 import assay.internal.experiments.language.LanguageFit;
 import assay.internal.experiments.language.LanguageJob;
 import assay.internal.experiments.stored.FoundArchitecture;
-import assay.internal.experiments.train.ModelFile;
 import assay.internal.experiments.train.NetworkPlan;
 import assay.internal.experiments.train.TrainFit;
 import assay.internal.experiments.train.TrainFolder;
-import assay.internal.experiments.train.TrainHistory;
 import assay.internal.experiments.train.TrainJob;
-import assay.internal.experiments.train.TrainReport;
 import assay.internal.experiments.work.EngineMemory;
 import assay.internal.experiments.work.Limits;
-import assay.internal.experiments.work.StopSignal;
-import assay.internal.experiments.work.Version;
 import assay.internal.images.Augmentation;
 import assay.internal.recurrent.text.Corpus;
 import assay.internal.recurrent.train.LanguageRecipe;
-import assay.internal.supernet.train.EpochResult;
 import assay.internal.supernet.train.Recipe;
-import assay.internal.supernet.train.Trainer;
 import assay.supernet.kit.NetworkKit;
 import assay.supernet.kit.NetworkKits;
 import assay.supernet.kit.TrainingDefaults;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -231,7 +214,12 @@ public final class TrainCommand extends AssayCommand {
             return new DryRun(sized).tell(out(), this::remark, json);
         }
         try (TrainFolder folder = TrainFolder.open(out)) {
-            return train(plan, recipe, data, augmentation, folder);
+            long root = folder.seed(seed);
+            TrainJob job = new TrainJob(plan, recipe, data, augmentation, root, engine.backend(), workers);
+            folder.claim(job, fresh);
+            remark("seed " + root + "; " + data.words());
+            return new ImageTraining(job, name(), commandLine(), out(), err(), quiet() ? null : err(), terminal())
+                    .run(folder, testEvery, json);
         }
     }
 
@@ -248,15 +236,19 @@ public final class TrainCommand extends AssayCommand {
         if (dryRun) {
             return new LanguageDryRun(sized).tell(out(), json);
         }
-        String name = architecture.name().orElse(from != null ? "found by " + from : "a found architecture");
         try (TrainFolder folder = TrainFolder.open(out)) {
             long root = folder.seed(seed);
             LanguageJob job = new LanguageJob(cell, recipe, corpus, root, engine.backend());
             folder.claim(job.fingerprint(), root, fresh);
             remark("seed " + root + "; " + corpus.words());
-            return new LanguageTraining(job, name, commandLine(), out(), err(), quiet() ? null : err(), terminal())
+            return new LanguageTraining(job, name(), commandLine(), out(), err(), quiet() ? null : err(), terminal())
                     .run(folder, json);
         }
+    }
+
+    /** The name of the architecture, for people. */
+    private String name() {
+        return from != null ? "found by " + from : architecture.name().orElse("a found architecture");
     }
 
     /** Options that mean nothing in this training. */
@@ -265,82 +257,5 @@ public final class TrainCommand extends AssayCommand {
             throw new UsageException(
                     o + ": expected " + needed + " beside it, found a training without. Leave it out.");
         });
-    }
-
-    private int train(
-            NetworkPlan plan, Recipe recipe, TrainImages data, Augmentation augmentation, TrainFolder folder) {
-        long root = folder.seed(seed);
-        TrainJob job = new TrainJob(plan, recipe, data, augmentation, root, engine.backend(), workers);
-        folder.claim(job, fresh);
-        remark("seed " + root + "; " + data.words());
-        Map<String, String> about = job.about();
-        try (StopSignal stop = new StopSignal();
-                Trainer trainer = job.trainer(folder.file(TrainFolder.CHECKPOINT))) {
-            if (!trainer.results().isEmpty()) {
-                remark("going on after epoch " + trainer.results().size());
-            }
-            TrainProgress progress = new TrainProgress(
-                    quiet() ? null : err(),
-                    terminal(),
-                    recipe.epochs(),
-                    stop,
-                    r -> TrainHistory.write(folder.file("history.csv"), trainer.results()));
-            List<EpochResult> all = interruptible(() -> trainer.run(Optional.of(job.tests()), testEvery, progress));
-            trainer.look(net -> {
-                ModelFile.write(folder.file(TrainFolder.MODEL), plan, data, about, net);
-                return net;
-            });
-            finish(plan, all, data, about, folder);
-        }
-        return 0;
-    }
-
-    private List<EpochResult> interruptible(Supplier<List<EpochResult>> work) {
-        try {
-            return work.get();
-        } catch (InterruptedRunException e) {
-            // Printed before the signal closes, because the virtual machine ends after that.
-            err().println("assay: " + e.getMessage());
-            err().flush();
-            throw e;
-        }
-    }
-
-    private void finish(
-            NetworkPlan plan, List<EpochResult> all, TrainImages data, Map<String, String> about, TrainFolder folder) {
-        ObjectNode answer = Json.answer("train");
-        plan.texts().forEach(answer::put);
-        answer.put("params", plan.params())
-                .put("params_with_auxiliary", plan.params() + plan.auxiliaryParams())
-                .put("multiply_adds", plan.multiplyAdds());
-        about.forEach(answer::put);
-        TrainHistory.json(answer.putArray("epochs"), all);
-        TrainHistory.write(folder.file("history.csv"), all);
-        WholeFile.write(folder.file("history.json"), answer.toPrettyString() + "\n");
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put(
-                "architecture",
-                from != null ? "found by " + from : architecture.name().orElse("a found architecture"));
-        facts.put("images", data.words());
-        facts.put("command", commandLine());
-        facts.put("assay", Version.number() + " (" + Version.commit() + ")");
-        facts.putAll(about);
-        new TrainReport(plan, all, facts).write(out);
-        if (json) {
-            Json.print(out(), answer);
-        } else {
-            EpochResult.Quality q = all.get(all.size() - 1).test().orElseThrow();
-            out().printf(
-                            Locale.ROOT,
-                            "top-1 %.2f %%  top-5 %.2f %%  loss %.4f  on %d test images; %,d parameters, %.2f M multiply-adds%n",
-                            q.top1(),
-                            q.top5(),
-                            q.loss(),
-                            q.images(),
-                            plan.params(),
-                            plan.multiplyAdds() / 1e6);
-            out().println(folder.file("report.html"));
-            out().println(folder.file(TrainFolder.MODEL));
-        }
     }
 }
