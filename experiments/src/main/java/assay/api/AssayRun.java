@@ -60,7 +60,8 @@ public final class AssayRun {
                 options.workers(),
                 options.fresh(),
                 options.purpose(),
-                options.beside()));
+                options.beside(),
+                options.on()));
     }
 
     /** The same with this number of jobs at the same time. */
@@ -72,7 +73,8 @@ public final class AssayRun {
                 workers,
                 options.fresh(),
                 options.purpose(),
-                options.beside()));
+                options.beside(),
+                options.on()));
     }
 
     private AssayRun with(RunOptions other) {

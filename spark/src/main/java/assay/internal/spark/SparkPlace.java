@@ -9,7 +9,6 @@ import assay.internal.experiments.work.StopSignal;
 import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -48,16 +47,9 @@ final class SparkPlace implements Workplace {
         }
     }
 
-    /** How often Spark tries a task. */
+    /** How often a job that fails by itself is tried. In this process Spark tries once. */
     private int tries() {
-        SparkConf conf = spark.getConf();
-        String master = spark.master();
-        if (master.matches("local(\\[[^,\\]]*])?")) {
-            return 1;
-        }
-        return master.matches("local\\[.*,.*]")
-                ? Integer.parseInt(master.replaceAll(".*,\\s*|]", ""))
-                : conf.getInt("spark.task.maxFailures", 4);
+        return spark.isLocal() ? 1 : 2;
     }
 
     /** For a message: what an executor has otherwise. */

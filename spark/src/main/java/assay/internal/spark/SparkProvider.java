@@ -4,6 +4,7 @@ import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
 import assay.internal.experiments.place.Workplace;
 import assay.internal.experiments.place.WorkplaceProvider;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkException;
@@ -11,6 +12,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 
 /** Spark's masters. Settings are Spark's own: system properties {@code spark.*}, or what {@code spark-submit} was given. */
 public final class SparkProvider implements WorkplaceProvider {
+    private static final String NEVER = "1000000000";
     private static final String SUBMIT = "spark-submit";
     private static final Pattern MASTER =
             Pattern.compile("local(-cluster)?(\\[[^]]+])?|spark://\\S+|k8s://\\S+|yarn|" + SUBMIT);
@@ -43,6 +45,7 @@ public final class SparkProvider implements WorkplaceProvider {
         // One compute thread for each task, as the launcher has it.
         conf.setIfMissing("spark.executorEnv.OMP_NUM_THREADS", "1");
         conf.setIfMissing("spark.executorEnv.OPENBLAS_NUM_THREADS", "1");
+        elsewhere().forEach(conf::setIfMissing);
         OwnJars.send(conf);
         try {
             return new SparkPlace(new JavaSparkContext(conf));
@@ -52,6 +55,30 @@ public final class SparkProvider implements WorkplaceProvider {
                             + ". Check that the master runs and can be reached from here.",
                     e);
         }
+    }
+
+    /**
+     * What failed on an executor is tried on another one, because its disk may be full; but an executor is not given up for
+     * that, because jobs of ours may fail everywhere.
+     */
+    private static Map<String, String> elsewhere() {
+        return Map.of(
+                "spark.excludeOnFailure.enabled",
+                "true",
+                "spark.excludeOnFailure.task.maxTaskAttemptsPerExecutor",
+                "1",
+                "spark.excludeOnFailure.task.maxTaskAttemptsPerNode",
+                "2",
+                "spark.excludeOnFailure.stage.maxFailedTasksPerExecutor",
+                NEVER,
+                "spark.excludeOnFailure.stage.maxFailedExecutorsPerNode",
+                NEVER,
+                "spark.excludeOnFailure.application.maxFailedTasksPerExecutor",
+                NEVER,
+                "spark.excludeOnFailure.application.maxFailedExecutorsPerNode",
+                NEVER,
+                "spark.scheduler.excludeOnFailure.unschedulableTaskSetTimeout",
+                "10s");
     }
 
     /** What people need to know of Spark's troubles we tell; -v shows what it says itself. */

@@ -27,8 +27,11 @@ final class UnitJob<U extends Serializable> {
     private record Arrival(int at, UnitReport report) {}
 
     private static final long POLL_MILLIS = 200;
-    private static final Pattern GIVEN_UP =
-            Pattern.compile("Task (\\d+) in stage \\S+ failed \\d+ times?, most recent failure: ([^\\n]*)");
+    /** What Spark says of a task that it gives up: its executors were lost, or there is none on which it did not fail yet. */
+    private static final Pattern GIVEN_UP = Pattern.compile(
+            "Task (\\d+) in stage \\S+ failed \\d+ times?, most recent failure: ([^\\n]*)"
+                    + "|because task (\\d+) \\(partition \\d+\\)\\s+cannot run anywhere.*?Most recent failure:\\s*([^\\n]*)",
+            Pattern.DOTALL);
 
     private final JavaSparkContext spark;
     private final UnitTask task;
@@ -146,9 +149,10 @@ final class UnitJob<U extends Serializable> {
                 end.isFailure() ? String.valueOf(end.failed().get().getMessage()) : "it ended without their answers";
         Matcher m = GIVEN_UP.matcher(why);
         if (m.find()) {
-            int at = left[Integer.parseInt(m.group(1))];
+            boolean lost = m.group(1) != null;
+            int at = left[Integer.parseInt(m.group(lost ? 1 : 3))];
             once.failed(at);
-            results.failed(units.get(at), m.group(2).strip());
+            results.failed(units.get(at), m.group(lost ? 2 : 4).strip());
             return;
         }
         poll(); // Spark may hear of an interruption before we do

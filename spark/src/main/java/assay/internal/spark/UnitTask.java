@@ -32,7 +32,7 @@ final class UnitTask extends AbstractFunction1<Iterator<byte[]>, UnitReport> imp
      * @param driver what the executor must agree with
      * @param shop the parcel of the workshop
      * @param key that no other workshop has
-     * @param tries after which Spark gives up
+     * @param tries after which a failure is told
      */
     UnitTask(ProcessFacts driver, String backend, Broadcast<byte[]> shop, String key, int tries) {
         this.driver = driver;

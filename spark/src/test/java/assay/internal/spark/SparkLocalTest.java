@@ -15,14 +15,18 @@ import assay.internal.experiments.build.Shard;
 import assay.internal.experiments.build.ShardFolder;
 import assay.internal.experiments.build.ShardPool;
 import assay.internal.experiments.config.BuildConfig;
+import assay.internal.experiments.config.EmbeddedExperiment;
+import assay.internal.experiments.config.ExperimentConfig;
 import assay.internal.experiments.images.BuildImages;
 import assay.internal.experiments.place.LocalPlace;
 import assay.internal.experiments.place.Workplace;
 import assay.internal.experiments.place.Workplaces;
+import assay.internal.experiments.run.ExperimentRun;
 import assay.internal.experiments.spaces.ProxyBatch;
 import assay.internal.experiments.spaces.ScoreSettings;
 import assay.internal.experiments.sweep.Sweep;
 import assay.internal.experiments.sweep.SweepPlan;
+import assay.internal.experiments.work.RunOptions;
 import assay.internal.experiments.work.StopSignal;
 import assay.supernet.network.Init;
 import assay.supernet.tensor.DType;
@@ -36,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -128,6 +133,47 @@ class SparkLocalTest {
         return folder.resolve(name);
     }
 
+    @Test
+    void run_givesTheRecordsOfALocalOne() throws Exception {
+        String local = run("home-local", Optional.empty());
+        assertTrue(local.contains("\"method\":\"darts\"") && local.contains("\"method\":\"random\""), local);
+        assertEquals(local, run("home-spark", Optional.of("local[2]")));
+    }
+
+    /** The text of the files of all jobs, without the times that were measured. */
+    private String run(String home, Optional<String> on) throws Exception {
+        spark.close(); // the run opens its own
+        String before = System.getProperty("assay.home");
+        System.setProperty("assay.home", folder.resolve(home).toString());
+        try {
+            ExperimentConfig config = EmbeddedExperiment.read(List.of(
+                    "seeds=[0, 1]",
+                    "methods=[darts, random]",
+                    "supernet.epochs=1",
+                    "supernet.batch=20",
+                    "images.train=40",
+                    "images.valid=40"));
+            RunOptions options = new RunOptions(Optional.empty(), Optional.empty(), "plain", 1, false, "test").on(on);
+            new ExperimentRun(config, options, "test", WorkListener.SILENT).run(outcome -> 0);
+            StringBuilder all = new StringBuilder();
+            try (Stream<Path> files = Files.walk(folder.resolve(home))) {
+                for (Path file : files.filter(f -> f.getParent().endsWith("jobs"))
+                        .sorted()
+                        .toList()) {
+                    all.append(file.getFileName()).append('\n').append(Files.readString(file));
+                }
+            }
+            return all.toString().replaceAll("\"(search_s|selection_s|seconds)\":[0-9.E-]+|sha256 \\w+", "$1");
+        } finally {
+            if (before == null) {
+                System.clearProperty("assay.home");
+            } else {
+                System.setProperty("assay.home", before);
+            }
+            start();
+        }
+    }
+
     /** The text of a shard's file without the times that were measured. */
     private static String timeless(Path shard) throws Exception {
         try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(shard))) {
@@ -140,7 +186,7 @@ class SparkLocalTest {
     @Test
     void unitThatFailsAlways_isTold_andTheOthersAreDone() {
         ToyResults results = new ToyResults();
-        work(new ToyShop(0, 3, null), 8, results);
+        work(new ToyShop(0, 3, "refused", null), 8, results);
         assertEquals(Map.of(3, "unit 3 cannot be done."), results.failed);
         assertEquals(Map.of(0, "0", 1, "1", 2, "4", 4, "16", 5, "25", 6, "36", 7, "49"), results.done);
         assertEquals(7, results.parts.size());
@@ -156,11 +202,14 @@ class SparkLocalTest {
                 }
             });
             spark.work(
-                    new ToyShop(50, -1, null), IntStream.range(0, 100).boxed().toList(), results, stop);
+                    new ToyShop(50, -1, "", null),
+                    IntStream.range(0, 100).boxed().toList(),
+                    results,
+                    stop);
             assertEquals(3, results.done.size());
         }
         ToyResults rest = new ToyResults();
-        work(new ToyShop(0, -1, null), 10, rest);
+        work(new ToyShop(0, -1, "", null), 10, rest);
         assertEquals(10, rest.done.size(), "the next job runs");
     }
 

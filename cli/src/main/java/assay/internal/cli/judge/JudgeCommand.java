@@ -94,6 +94,12 @@ public final class JudgeCommand extends AssayCommand {
     @Mixin
     private WorkerOption workers;
 
+    @Option(
+            names = "--run-on",
+            paramLabel = "MASTER",
+            description = "With --retrain: train by Apache Spark, as --on of 'assay run' does (docs/spark.md).")
+    private String runOn;
+
     @Mixin
     private EngineOptions engine;
 
@@ -135,12 +141,16 @@ public final class JudgeCommand extends AssayCommand {
 
     private OpenJudgement judgement() {
         if (!retrain) {
+            if (runOn != null) {
+                throw new UsageException("--run-on: expected --retrain beside it, found none. Leave it out.");
+            }
             if (!overrides.isEmpty()) {
                 throw new UsageException("--set: expected --retrain beside it, found none. Leave it out.");
             }
             return OpenJudgement.of(request(), data.data(), commandLine(), this::remark);
         }
-        RunOptions options = new RunOptions(data.data(), data.images(), engine.backend(), workers.threads(), false, "");
+        RunOptions options = new RunOptions(data.data(), data.images(), engine.backend(), workers.threads(), false, "")
+                .on(Optional.ofNullable(runOn));
         return OpenJudgement.retrained(
                 request(),
                 JudgedConfig.retraining(overrides),

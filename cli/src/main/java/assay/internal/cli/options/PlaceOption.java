@@ -15,12 +15,17 @@ public final class PlaceOption {
                     + " (docs/spark.md).")
     private String master;
 
+    /** What it names; empty: this machine. */
+    public Optional<String> master() {
+        return Optional.ofNullable(master);
+    }
+
     /**
      * The place.
      *
      * @param threads jobs at the same time on this machine
      */
     public Workplace open(int threads) {
-        return Workplaces.open(Optional.ofNullable(master), threads);
+        return Workplaces.open(master(), threads);
     }
 }

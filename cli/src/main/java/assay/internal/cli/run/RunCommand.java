@@ -8,6 +8,7 @@ import assay.core.run.WorkListener;
 import assay.internal.cli.AssayCommand;
 import assay.internal.cli.options.DataOptions;
 import assay.internal.cli.options.EngineOptions;
+import assay.internal.cli.options.PlaceOption;
 import assay.internal.cli.options.WorkerOption;
 import assay.internal.cli.plan.PlannedCommand;
 import assay.internal.cli.plan.PlannedWork;
@@ -90,6 +91,9 @@ public final class RunCommand extends AssayCommand implements PlannedCommand {
 
     @Mixin
     private WorkerOption workers;
+
+    @Mixin
+    private PlaceOption on;
 
     @Mixin
     private EngineOptions engine;
@@ -183,7 +187,8 @@ public final class RunCommand extends AssayCommand implements PlannedCommand {
 
     private RunOptions options() {
         return new RunOptions(data.data(), data.images(), engine.backend(), workers.threads(), fresh, "")
-                .besideFile(file);
+                .besideFile(file)
+                .on(on.master());
     }
 
     private int part(ExperimentConfig config) {

@@ -3,6 +3,7 @@ package assay.internal.experiments.config;
 import assay.core.error.UsageException;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,7 +42,8 @@ public record RetrainConfig(
         List<Long> seeds,
         int selectEpochs,
         int selectTrain,
-        int selectValid) {
+        int selectValid)
+        implements Serializable {
     private static final List<String> DATASETS = List.of("cifar10", "cifar100");
 
     public RetrainConfig {

@@ -13,6 +13,7 @@ import assay.internal.images.ImageSet;
 import assay.internal.images.Normalisation;
 import assay.internal.proxies.study.ProxyRule;
 import assay.proxies.Proxies;
+import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,7 +22,20 @@ import java.util.Optional;
  * The images of an experiment, split and pooled. The split is the same for every seed: seeds change what the search draws, not
  * the images that it gets.
  */
-public record SearchImages(Path path, String sha256, ImageSet train, ImageSet valid, Normalisation normalisation) {
+public record SearchImages(Path path, String sha256, ImageSet train, ImageSet valid, Normalisation normalisation)
+        implements Serializable {
+    /** As it travels to other processes, because a {@link Path} does not. */
+    private record Sent(String path, String sha256, ImageSet train, ImageSet valid, Normalisation normalisation)
+            implements Serializable {
+        private Object readResolve() {
+            return new SearchImages(Path.of(path), sha256, train, valid, normalisation);
+        }
+    }
+
+    private Object writeReplace() {
+        return new Sent(path.toString(), sha256, train, valid, normalisation);
+    }
+
     /** The root seed of every split. */
     private static final Seeds SPLIT = new Seeds(0);
 

@@ -4,12 +4,13 @@ import assay.core.random.Seeds;
 import assay.internal.images.ImageSet;
 import assay.internal.images.ImageSet.Part;
 import assay.internal.images.Normalisation;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The images for training and the images for measuring. */
-public record TrainImages(ImageSet train, ImageSet test, Normalisation normalisation) {
+public record TrainImages(ImageSet train, ImageSet test, Normalisation normalisation) implements Serializable {
     /** The seed that chooses the images of a part; it is the same for every training. */
     private static final Seeds PART = new Seeds(0);
 

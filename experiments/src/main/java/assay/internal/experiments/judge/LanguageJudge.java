@@ -82,7 +82,8 @@ final class LanguageJudge implements Judge {
                         work.trainings().resolve(job.fingerprint().name())));
             }
         }
-        return NetworkTraining.all(units, recipe.allEpochs(), options.threads(), work, listener);
+        return NetworkTraining.all(
+                units, recipe.allEpochs(), work, listener, NetworkTraining.here(options.threads(), listener));
     }
 
     @Override

@@ -20,14 +20,26 @@ interface NetworkTraining {
     /** Trains with an engine of its own, from the checkpoint if there is one, and keeps the result. */
     void train(WorkListener progress, BooleanSupplier halted) throws IOException;
 
+    /** Does trainings, one result for each. */
+    interface Doing {
+        /** @param stop is asked after each step */
+        void train(List<NetworkTraining> left, StopSignal stop);
+    }
+
+    /** This machine's threads. */
+    static Doing here(int threads, WorkListener listener) {
+        return (left, stop) -> new Crew(stop).work(left, threads, () -> new Worker(listener));
+    }
+
     /**
-     * Does all trainings that have no result yet, on several workers.
+     * Does all trainings that have no result yet.
      *
      * @param epochs of each
+     * @param doing does them
      * @throws InterruptedRunException if it was stopped; the listener was told, and finished work is kept
      */
     static List<Training> all(
-            List<NetworkTraining> units, int epochs, int threads, WorkFolder work, WorkListener listener) {
+            List<NetworkTraining> units, int epochs, WorkFolder work, WorkListener listener, Doing doing) {
         try (StopSignal stop = new StopSignal()) {
             listener.begins(units.size() * epochs, units.size());
             List<NetworkTraining> left = new ArrayList<>();
@@ -42,7 +54,7 @@ interface NetworkTraining {
                 listener.remark("training " + left.size() + " networks that were found, " + epochs + " epochs each");
             }
             try {
-                new Crew(stop).work(left, threads, () -> new Worker(listener));
+                doing.train(left, stop);
             } finally {
                 listener.ends();
             }

@@ -18,15 +18,12 @@ import assay.internal.experiments.config.RetrainConfig;
 import assay.internal.experiments.external.Hired;
 import assay.internal.experiments.images.SearchImages;
 import assay.internal.experiments.images.TrainImages;
-import assay.internal.experiments.train.NetworkPlan;
 import assay.internal.experiments.train.TrainFit;
 import assay.internal.experiments.train.TrainJob;
 import assay.internal.experiments.work.RunOptions;
 import assay.internal.experiments.work.WorkFolder;
-import assay.internal.images.Augmentation;
 import assay.internal.images.ImageSet;
 import assay.internal.images.Normalisation;
-import assay.internal.supernet.train.Recipe;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -76,7 +73,7 @@ final class Retraining implements Judge {
         this.limit = limit;
         Map.Entry<String, Genotype> known = typical();
         Genotype typical = known.getValue();
-        plan(typical, searched.classes());
+        TrainShop.plan(this.space, retrain, typical, searched.classes());
         boolean same = retrain.dataset().equals(searched.dataset());
         Path path = SearchImages.path(
                 retrain.dataset(), same ? options.images() : Optional.empty(), options.data(), "retrain");
@@ -86,7 +83,10 @@ final class Retraining implements Judge {
                     + images.train().name() + " in " + path + ". Name the other folder.");
         }
         selecting = retrain.selects() ? Optional.of(selecting(path)) : Optional.empty();
-        checkFits(job(typical, 0), "training " + known.getKey() + ", of the size of what will be found,", runs);
+        checkFits(
+                shop(retrain.epochs(), images).job(typical, 0),
+                "training " + known.getKey() + ", of the size of what will be found,",
+                runs);
     }
 
     /** Training images in two parts; halves of all are those of a search on halves. */
@@ -114,44 +114,8 @@ final class Retraining implements Judge {
         return given == 0 ? null : given;
     }
 
-    private NetworkPlan plan(Genotype arch, int classes) {
-        try {
-            return new NetworkPlan(
-                    space.shortName(),
-                    arch,
-                    false,
-                    retrain.channels(),
-                    retrain.cells(),
-                    classes,
-                    retrain.size(),
-                    retrain.auxiliary() > 0);
-        } catch (UsageException e) {
-            throw new UsageException("retrain: " + e.getMessage(), e);
-        }
-    }
-
-    private TrainJob job(Genotype arch, long seed) {
-        return job(arch, seed, retrain.epochs(), images);
-    }
-
-    private TrainJob job(Genotype arch, long seed, int epochs, TrainImages on) {
-        Recipe published = Recipe.cifar();
-        Recipe recipe = new Recipe(
-                epochs,
-                retrain.batch(),
-                retrain.rate(),
-                published.schedule(),
-                published.warmup(),
-                published.momentum(),
-                published.nesterov(),
-                published.decay(),
-                published.clip(),
-                retrain.dropPath(),
-                retrain.auxiliary(),
-                published.smoothing());
-        NetworkPlan plan = plan(arch, on.train().classes());
-        Augmentation augmentation = Augmentation.standard(on.train()).withCutout(retrain.cutout());
-        return new TrainJob(plan, recipe, on, augmentation, seed, options.backend(), 1);
+    private TrainShop shop(int epochs, TrainImages on) {
+        return new TrainShop(space.name(), retrain, on, epochs, options.backend());
     }
 
     @Override
@@ -185,16 +149,24 @@ final class Retraining implements Judge {
             TrainImages on,
             WorkFolder work,
             WorkListener listener) {
+        TrainShop shop = shop(epochs, on);
         List<NetworkTraining> units = new ArrayList<>();
         for (Genotype arch : found) {
-            checkFits(job(arch, 0, epochs, on), "training the found " + arch.text(), found.size());
+            checkFits(shop.job(arch, 0), "training the found " + arch.text(), found.size());
             for (long seed : seeds) {
-                TrainJob job = job(arch, seed, epochs, on);
+                TrainJob job = shop.job(arch, seed);
                 units.add(new TrainUnit(
                         job, work.trainings().resolve(job.fingerprint().name())));
             }
         }
-        return NetworkTraining.all(units, epochs, options.threads(), work, listener);
+        return NetworkTraining.all(
+                units,
+                epochs,
+                work,
+                listener,
+                options.on().isEmpty()
+                        ? NetworkTraining.here(options.threads(), listener)
+                        : new TrainingsElsewhere(shop, options, listener));
     }
 
     @Override

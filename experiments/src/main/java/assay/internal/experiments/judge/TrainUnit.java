@@ -78,7 +78,10 @@ record TrainUnit(TrainJob job, Path file) implements NetworkTraining {
                 seconds);
     }
 
-    private void keep(EpochResult last) {
+    /** What a training gave, as its file has it: the text with and without the time that was measured. */
+    record Result(String text, String timeless) {}
+
+    private Result result(EpochResult last) {
         EpochResult.Quality test = last.test().orElseThrow();
         ObjectNode node = MAPPER.createObjectNode()
                 .put("assay", 1)
@@ -91,14 +94,19 @@ record TrainUnit(TrainJob job, Path file) implements NetworkTraining {
                 .put("loss", test.loss())
                 .put("train_loss", last.train().loss())
                 .put("seconds", last.seconds());
-        SealedText.write(result(), node.toString());
+        return new Result(node.toString(), node.deepCopy().put("seconds", 0).toString());
     }
 
     @Override
     public void train(WorkListener progress, BooleanSupplier halted) throws IOException {
         int epochs = job.recipe().epochs();
-        String id = "training " + file.getFileName();
-        JobProgress listener = progress.job(id, epochs);
+        keep(train(progress.job(id(), epochs), halted).text());
+        progress.finished(id(), epochs);
+    }
+
+    /** The same without keeping the result. */
+    Result train(JobProgress listener, BooleanSupplier halted) throws IOException {
+        int epochs = job.recipe().epochs();
         TrainObserver observer = new TrainObserver() {
             @Override
             public void step(int epoch, int step, int steps, EpochResult.Quality soFar) {
@@ -113,9 +121,18 @@ record TrainUnit(TrainJob job, Path file) implements NetworkTraining {
         Files.createDirectories(file.toAbsolutePath().getParent());
         try (Trainer trainer = job.trainer(checkpoint())) {
             List<EpochResult> all = trainer.run(Optional.of(job.tests()), epochs, observer);
-            keep(all.get(all.size() - 1));
+            return result(all.get(all.size() - 1));
         }
+    }
+
+    /** Keeps the text of a result. */
+    void keep(String text) throws IOException {
+        SealedText.write(result(), text);
         Files.deleteIfExists(checkpoint());
-        progress.finished(id, epochs);
+    }
+
+    /** The name of its progress. */
+    String id() {
+        return "training " + file.getFileName();
     }
 }

@@ -15,6 +15,16 @@ public final class UnitsFailedException extends AssayException {
     }
 
     /**
+     * The failure of one.
+     *
+     * @param why for people
+     * @return an exception that says it
+     */
+    public static UnitsFailedException of(String why) {
+        return new UnitsFailedException(why);
+    }
+
+    /**
      * Does nothing if no unit failed.
      *
      * @param command the first word of the message

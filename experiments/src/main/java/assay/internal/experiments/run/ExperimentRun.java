@@ -14,6 +14,8 @@ import assay.internal.experiments.external.Hired;
 import assay.internal.experiments.external.Programs;
 import assay.internal.experiments.images.SearchImages;
 import assay.internal.experiments.judge.Judge;
+import assay.internal.experiments.place.Workplace;
+import assay.internal.experiments.place.Workplaces;
 import assay.internal.experiments.spaces.RunSpace;
 import assay.internal.experiments.stored.Added;
 import assay.internal.experiments.textsearch.Texts;
@@ -69,6 +71,11 @@ public final class ExperimentRun {
      * @throws assay.core.error.UsageException if the configuration asks for what its space or methods cannot do
      */
     public ExperimentRun(ExperimentConfig config, RunOptions options, String command, WorkListener listener) {
+        if (options.on().isPresent() && config.text().isPresent()) {
+            throw new UsageException(
+                    "--on: expected an experiment on images, found one on a text, whose searches run on this"
+                            + " machine. Leave it out.");
+        }
         this.config = config;
         this.space = RunSpace.of(config);
         this.jobs = Job.plan(config);
@@ -203,7 +210,15 @@ public final class ExperimentRun {
                         failures.add(job, cause);
                     });
             try {
-                return pool.run(jobs, options.threads());
+                if (options.on().isEmpty()) {
+                    return pool.run(jobs, options.threads());
+                }
+                SearchShop shop = new SearchShop(config, pictures.orElse(null), options.backend());
+                return pool.run(jobs, options.threads(), left -> {
+                    try (Workplace place = Workplaces.open(options.on(), options.threads())) {
+                        return pool.elsewhere(left, jobs, shop, place);
+                    }
+                });
             } catch (InterruptedRunException e) {
                 listener.interrupted(e.getMessage());
                 throw e;

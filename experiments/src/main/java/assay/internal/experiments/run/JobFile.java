@@ -28,6 +28,11 @@ final class JobFile {
     private JobFile() {}
 
     static void write(Path file, List<RunRecord> records) {
+        SealedText.write(file, text(records));
+    }
+
+    /** What is sealed in the file. */
+    static String text(List<RunRecord> records) {
         ObjectNode root = MAPPER.createObjectNode().put("assay", 1).put("kind", "job");
         ArrayNode runs = root.putArray("runs");
         for (RunRecord r : records) {
@@ -55,7 +60,31 @@ final class JobFile {
                 s.score().ifPresent(v -> sample.put("score", v));
             }
         }
-        SealedText.write(file, root.toString());
+        return root.toString();
+    }
+
+    /** The same without what was measured, and so differs each time: the times. */
+    static String timeless(List<RunRecord> records) {
+        return text(records.stream()
+                .map(r -> new RunRecord(
+                        r.method(),
+                        r.seed(),
+                        r.epochs().stream()
+                                .map(e -> new EpochRecord(
+                                        e.epoch(),
+                                        e.incumbent(),
+                                        e.trainLoss(),
+                                        e.validLoss(),
+                                        0,
+                                        e.simulatedSeconds(),
+                                        e.diagnostics()))
+                                .toList(),
+                        r.samples(),
+                        r.chosen(),
+                        0,
+                        0,
+                        r.marginals()))
+                .toList());
     }
 
     /**

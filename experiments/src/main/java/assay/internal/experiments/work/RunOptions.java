@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param fresh whether to delete earlier work
  * @param purpose separates work from that of the same experiment with another purpose; empty for a run
  * @param beside the folder of the experiment file, with the files that its programs name; empty if there is no file
+ * @param on where jobs run, as {@code --on} names it; empty: on this machine
  */
 public record RunOptions(
         Optional<Path> data,
@@ -22,7 +23,8 @@ public record RunOptions(
         Integer workers,
         boolean fresh,
         String purpose,
-        Optional<Path> beside) {
+        Optional<Path> beside,
+        Optional<String> on) {
     /** @throws assay.core.error.UsageException if there is no such engine, or not that many workers */
     public RunOptions {
         if (workers != null) {
@@ -39,7 +41,7 @@ public record RunOptions(
             Integer workers,
             boolean fresh,
             String purpose) {
-        this(data, images, backend, workers, fresh, purpose, Optional.empty());
+        this(data, images, backend, workers, fresh, purpose, Optional.empty(), Optional.empty());
     }
 
     /** Options for the experiment in this file; null for none. */
@@ -51,7 +53,13 @@ public record RunOptions(
                 workers,
                 fresh,
                 purpose,
-                Optional.ofNullable(file).map(f -> f.toAbsolutePath().getParent()));
+                Optional.ofNullable(file).map(f -> f.toAbsolutePath().getParent()),
+                on);
+    }
+
+    /** The same jobs somewhere else. */
+    public RunOptions on(Optional<String> master) {
+        return new RunOptions(data, images, backend, workers, fresh, purpose, beside, master);
     }
 
     /** The defaults: all cores, the default engine, continue earlier work. */

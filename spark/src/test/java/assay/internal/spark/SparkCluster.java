@@ -1,0 +1,133 @@
+package assay.internal.spark;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A standalone cluster of Spark's own classes: a master and workers, each a process. */
+final class SparkCluster implements AutoCloseable {
+    private static final long PATIENCE_NANOS = 60_000_000_000L;
+
+    /** What the tests' JVM was given. */
+    static final String CLASS_PATH =
+            absolute(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+
+    private final Path folder;
+    private final String url;
+    private final List<SparkDaemon> daemons = new ArrayList<>();
+
+    SparkCluster(Path folder) throws IOException {
+        this.folder = folder;
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            port = free.getLocalPort();
+        }
+        url = "spark://127.0.0.1:" + port;
+        Files.createDirectories(folder.resolve("home/jars")); // executors have the tests' class path
+        start("master", Map.of(), "org.apache.spark.deploy.master.Master", "--host", "127.0.0.1", "--port", "" + port)
+                .await("Starting Spark master at");
+    }
+
+    String url() {
+        return url;
+    }
+
+    /** A worker with one core. Each has an address of its own, as if it were a machine of its own. */
+    SparkDaemon worker(int number, Map<String, String> environment) throws IOException {
+        SparkDaemon worker = start(
+                "worker" + number,
+                environment,
+                "org.apache.spark.deploy.worker.Worker",
+                url,
+                "--host",
+                "127.0.0." + number,
+                "--cores",
+                "1",
+                "--memory",
+                "1g",
+                "--work-dir",
+                work(number).toString());
+        worker.await("Successfully registered with master");
+        return worker;
+    }
+
+    /** Where a worker's executors run. */
+    Path work(int number) {
+        return folder.resolve("work" + number);
+    }
+
+    private SparkDaemon start(String name, Map<String, String> environment, String main, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(), "-Xmx256m", "-cp", CLASS_PATH));
+        command.addAll(opens());
+        command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=info");
+        command.add(main);
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--webui-port", "0"));
+        Path log = folder.resolve(name + ".log");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .directory(folder.toFile());
+        builder.environment().put("SPARK_HOME", folder.resolve("home").toString());
+        builder.environment().put("SPARK_SCALA_VERSION", "2.13"); // as the scripts of a distribution do
+        builder.environment().putAll(environment);
+        SparkDaemon daemon = new SparkDaemon(builder.start(), log);
+        daemons.add(daemon);
+        return daemon;
+    }
+
+    /** What this JVM was told to open, Spark's processes need, too. */
+    static List<String> opens() {
+        return Stream.of(ProcessHandle.current().info().arguments().orElse(new String[0]))
+                .filter(a -> a.startsWith("--add-opens"))
+                .toList();
+    }
+
+    private static String absolute(String classPath) {
+        return String.join(
+                File.pathSeparator,
+                Stream.of(classPath.split(File.pathSeparator))
+                        .map(e -> new File(e).getAbsolutePath())
+                        .toList());
+    }
+
+    /** Waits for something that happens elsewhere. */
+    static void await(String what, java.util.function.BooleanSupplier is) {
+        long until = System.nanoTime() + PATIENCE_NANOS;
+        while (!is.getAsBoolean()) {
+            if (System.nanoTime() > until) {
+                throw new AssertionError("waited in vain for: " + what);
+            }
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    static List<Path> files(Path folder) {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        for (int i = daemons.size() - 1; i >= 0; i--) {
+            daemons.get(i).close();
+        }
+    }
+}
