@@ -151,6 +151,51 @@ class DiagnosticsReportTest {
         assertFalse(Files.exists(folder.resolve("figures/search-half-variance-curvature.svg")));
     }
 
+    /** DATA, Figure 5: all-pool first, then the chosen cell. */
+    @Test
+    void theCellOverEpochs_isAStrip_withItsNumbers() throws IOException {
+        new Report(
+                        Samples.experiment(
+                                "moving",
+                                List.of("cifar10"),
+                                Samples.run("darts", 0, Samples.all(Op201.SKIP_CONNECT)),
+                                Samples.run("darts", 1, Samples.all(Op201.CONV_3X3))),
+                        Samples.formula())
+                .writeTo(folder);
+        List<String> lines = Files.readAllLines(folder.resolve("curves/search-evolution-darts.csv"));
+        assertEquals(1 + 2 * 6, lines.size(), "of the first seed alone");
+        assertEquals("darts,0,1,1<-0,avg_pool_3x3", lines.get(1));
+        assertEquals("darts,0,2,3<-2,skip_connect", lines.get(12));
+        String figure = written("figures/search-evolution-darts.svg");
+        assertTrue(figure.contains("1&lt;-0: avg_pool_3x3, epoch 1"), figure);
+    }
+
+    /** DATA, Figures 8g and 8h: of two seeds six skips and six convolutions; one and three pairs of edges into nodes 2 and 3. */
+    @Test
+    void operationsOfTheChosenCells_areCounted_alsoInPairs() throws IOException {
+        new Report(
+                        Samples.experiment(
+                                "counted",
+                                List.of("cifar10"),
+                                Samples.run("darts", 0, Samples.all(Op201.SKIP_CONNECT)),
+                                Samples.run("darts", 1, Samples.all(Op201.CONV_3X3))),
+                        Samples.formula())
+                .writeTo(folder);
+        List<String> single = Files.readAllLines(folder.resolve("tables/derived-operations.csv"));
+        assertTrue(single.contains("darts,skip_connect,6,50.0"), single::toString);
+        assertTrue(single.contains("darts,none,0,0.0"), single::toString);
+        List<String> pairs = Files.readAllLines(folder.resolve("tables/derived-pairs.csv"));
+        assertEquals(3, pairs.size());
+        assertTrue(pairs.contains("darts,skip_connect + skip_connect,4,50.0"), pairs::toString);
+    }
+
+    /** DrNAS, on exploration. */
+    @Test
+    void drawnCells_haveAChartOfTheirFullRange() throws IOException {
+        new Report(experiment(), Samples.formula()).writeTo(folder);
+        assertTrue(written("figures/search-drawn-test-cifar10-range.svg").contains("worst to best drawn cell"));
+    }
+
     /** The formula gives the all-convolution cell 79 in the test split of CIFAR-10. */
     @Test
     void aCertainDistribution_drawsOneCell_aUniformOneTheTable() throws IOException {

@@ -31,5 +31,9 @@ public final class BehaviourSection implements Section {
     @Override
     public void write(Page page) {
         new LossRise(study).write(page);
+        Taken.of(study.experiment().space()).ifPresent(taken -> {
+            new Evolution(study, taken).write(page);
+            new Derived(study, taken).write(page);
+        });
     }
 }

@@ -33,8 +33,8 @@ import java.util.Optional;
 final class DrawnSection implements Section {
     private static final String NOTE =
             "Cells drawn from the distribution that a search had after each epoch, decisions "
-                    + "independently; the draws are the report's own. Line: their mean accuracy. Band: the middle 80 % of them; the "
-                    + "few broken ones would hide the rest. All are means over seeds. A narrow band below the best cell is a search "
+                    + "independently; the draws are the report's own. Line: their mean accuracy. Band: the middle 80 % of them, and "
+                    + "in the chart of the full range the worst to the best (DrNAS, on exploration). All are means over seeds. A narrow band below the best cell is a search "
                     + "that no longer explores.";
 
     private final Study study;
@@ -61,8 +61,7 @@ final class DrawnSection implements Section {
         List<Figure> figures = new ArrayList<>();
         List<Row> rows = new ArrayList<>();
         for (Measure measure : study.measures()) {
-            study.landscape(measure)
-                    .ifPresent(l -> chart(measure, l, page, rows).ifPresent(figures::add));
+            study.landscape(measure).ifPresent(l -> figures.addAll(charts(measure, l, page, rows)));
         }
         if (figures.isEmpty()) {
             return;
@@ -83,7 +82,7 @@ final class DrawnSection implements Section {
                 page.origins().diagnostics(List.copyOf(drawn.keySet())));
     }
 
-    private Optional<Figure> chart(Measure measure, TableValues landscape, Page page, List<Row> rows) {
+    private List<Figure> charts(Measure measure, TableValues landscape, Page page, List<Row> rows) {
         String name = "search-drawn-" + measure.split().key() + "-" + Slug.of(measure.key());
         Sheet sheet = new Sheet(
                 name,
@@ -98,6 +97,7 @@ final class DrawnSection implements Section {
                 Sheet.number("high_percent"),
                 Sheet.number("highest_percent"));
         List<Series> series = new ArrayList<>();
+        List<Series> ranges = new ArrayList<>();
         drawn.forEach((method, runs) -> {
             Map<Integer, List<Spread>> byEpoch = new LinkedHashMap<>();
             for (OfRun run : runs) {
@@ -120,7 +120,10 @@ final class DrawnSection implements Section {
             }
             byEpoch.values().removeIf(s -> s.size() < runs.size());
             if (!byEpoch.isEmpty()) {
-                series.add(series(method, byEpoch, runs.size()));
+                series.add(
+                        series(method, byEpoch, runs.size(), "middle 80 % of drawn cells", Spread::low, Spread::high));
+                ranges.add(series(
+                        method, byEpoch, runs.size(), "worst to best drawn cell", Spread::lowest, Spread::highest));
                 List<Spread> last = List.copyOf(byEpoch.values()).get(byEpoch.size() - 1);
                 rows.add(Grids.row(
                         method.name(),
@@ -132,11 +135,18 @@ final class DrawnSection implements Section {
             }
         });
         if (series.isEmpty()) {
-            return Optional.empty();
+            return List.of();
         }
         page.curve(sheet);
+        return List.of(
+                figure(name, name, ": drawn cells", series, measure, landscape),
+                figure(name + "-range", name, ": drawn cells, full range", ranges, measure, landscape));
+    }
+
+    private static Figure figure(
+            String name, String data, String title, List<Series> series, Measure measure, TableValues landscape) {
         LineChart chart = new LineChart(
-                measure.label() + ": drawn cells",
+                measure.label() + title,
                 Axis.linear(Bundle.Clock.EPOCHS.label()),
                 Axis.linear(measure.label() + " accuracy, %"),
                 false,
@@ -144,10 +154,11 @@ final class DrawnSection implements Section {
                 List.of(
                         new Reference("best", landscape.optimum(), true),
                         new Reference("average", landscape.mean(), false)));
-        return Optional.of(new Figure(name + ".svg", chart.draw(), List.of()).withData("curves/" + name + ".csv"));
+        return new Figure(name + ".svg", chart.draw(), List.of()).withData("curves/" + data + ".csv");
     }
 
-    private static Series series(Method method, Map<Integer, List<Spread>> byEpoch, int seeds) {
+    private static Series series(
+            Method method, Map<Integer, List<Spread>> byEpoch, int seeds, String band, Part from, Part to) {
         double[] x = byEpoch.keySet().stream().mapToDouble(Integer::doubleValue).toArray();
         List<List<Spread>> spreads = List.copyOf(byEpoch.values());
         String of = ", mean of " + Format.plural(seeds, "seed");
@@ -156,11 +167,7 @@ final class DrawnSection implements Section {
                 method.colour(),
                 List.of(),
                 new Line(method.name() + ", drawn cells" + of, x, each(spreads, Spread::mean)),
-                Optional.of(new Band(
-                        method.name() + ", middle 80 % of drawn cells" + of,
-                        x,
-                        each(spreads, Spread::low),
-                        each(spreads, Spread::high))));
+                Optional.of(new Band(method.name() + ", " + band + of, x, each(spreads, from), each(spreads, to))));
     }
 
     private interface Part {
