@@ -126,7 +126,8 @@ public record StripChart(
         }
         long left = Arrays.stream(all).filter(v -> v < x.low()).count();
         String cut = left == 0 ? "" : String.format(Locale.ROOT, " (%,d cells lie further left)", left);
-        svg.text((left() + right) / 2, bottom + 31, "mid", xLabel + cut);
+        double half = TextWidth.of(xLabel + cut, Svg.LETTERS) / 2;
+        svg.text(Math.min((left() + right) / 2, width - 4 - half), bottom + 31, "mid", xLabel + cut);
         return svg;
     }
 
