@@ -11,6 +11,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
@@ -138,9 +140,23 @@ final class ClassFolders {
                 0,
                 3 * side * side,
                 labelArray,
-                Sha256.hex(all),
+                checksum(side, all, labelArray, names),
                 names,
                 passedOver(folder, classes)));
+    }
+
+    /**
+     * Of all that decides what is learnt: the images, and which class each is of. The sizes and labels at the beginning say
+     * where pixels and names begin, so that no content can be taken for another.
+     */
+    private static String checksum(int side, byte[] pixels, int[] labels, List<String> names) {
+        ByteBuffer head = ByteBuffer.allocate((2 + labels.length) * Integer.BYTES)
+                .putInt(side)
+                .putInt(labels.length);
+        for (int label : labels) {
+            head.putInt(label);
+        }
+        return Sha256.hex(head.array(), pixels, String.join("\0", names).getBytes(StandardCharsets.UTF_8));
     }
 
     /** What a Mac takes apart (an e and its accent) is one name with what others write as one letter. */

@@ -242,7 +242,10 @@ public final class ImageSet implements Serializable {
         return counts;
     }
 
-    /** SHA-256, in hex, of the unpacked files, one after the other. A view has the checksum of its source. */
+    /**
+     * SHA-256, in hex, of the unpacked files, one after the other; of class folders that of pixels, labels and names. A view has
+     * the checksum of its source.
+     */
     public String sha256() {
         return records.sha256();
     }

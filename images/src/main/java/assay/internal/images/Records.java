@@ -8,7 +8,7 @@ import java.util.List;
  * on. Shared by all views of a set; its arrays are never written.
  *
  * @param labels of every record
- * @param sha256 of the unpacked files
+ * @param sha256 of the unpacked files, or of pixels, labels and names of classes
  * @param classNames in the order of their labels; empty if the files do not name them
  * @param passedOver names of files and folders beside the images that are not images
  */

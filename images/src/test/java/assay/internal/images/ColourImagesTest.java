@@ -2,6 +2,7 @@ package assay.internal.images;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -58,6 +59,23 @@ class ColourImagesTest {
         Arrays.fill(expected, 128, 192, 0x30);
         assertArrayEquals(expected, levels); // one colour stays itself however it is scaled
         assertThrows(DataMissingException.class, () -> ImageSet.colour(folder, Part.TEST, 8)); // one class alone
+    }
+
+    /** An image that moves to the next class keeps its place among all: the same pixels, but another lesson. */
+    @Test
+    void checksum_isOfLabelsAndNamesToo() throws IOException {
+        for (String name : List.of("a/1.png", "a/2.png", "b/3.png", "b/4.png")) {
+            image("train/" + name, 8, 8, name.charAt(2));
+        }
+        ImageSet before = ImageSet.colour(folder, Part.TRAIN, 8);
+        assertEquals(before.sha256(), ImageSet.colour(folder, Part.TRAIN, 8).sha256());
+        assertNotEquals(before.sha256(), ImageSet.colour(folder, Part.TRAIN, 4).sha256());
+        Files.move(folder.resolve("train/a/2.png"), folder.resolve("train/b/2.png"));
+        ImageSet moved = ImageSet.colour(folder, Part.TRAIN, 8);
+        assertArrayEquals(new int[] {1, 3}, moved.classCounts());
+        assertNotEquals(before.sha256(), moved.sha256());
+        Files.move(folder.resolve("train/b"), folder.resolve("train/c"));
+        assertNotEquals(moved.sha256(), ImageSet.colour(folder, Part.TRAIN, 8).sha256());
     }
 
     @Test

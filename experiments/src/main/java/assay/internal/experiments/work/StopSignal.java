@@ -32,6 +32,9 @@ public final class StopSignal implements AutoCloseable {
     private void onShutdown() {
         wished = true;
         try {
+            if (!stopped.await(1, TimeUnit.SECONDS)) {
+                System.err.println("assay: stopping; the step that is under way is finished first ...");
+            }
             if (!stopped.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 System.err.println("assay: the work did not stop; the last checkpoints stay.");
             }
