@@ -60,14 +60,15 @@ final class Memory {
                 throw new UsageException(String.format(
                         Locale.ROOT,
                         "memory: %s holds %.1f GiB in tensors with supernet.batch %d, and %d workers %.1f GiB: expected at"
-                                + " most %.1f GiB. Lower supernet.batch, give --workers %d, or take a smaller supernet.",
+                                + " most %.1f GiB. Lower supernet.batch, give --workers %d, or take a smaller supernet%s.",
                         job.methods().get(0).name(),
                         gib(need),
                         batch,
                         together,
                         gib(need * together),
                         gib(limit),
-                        Math.max(1, limit / Math.max(1, need))));
+                        Math.max(1, limit / Math.max(1, need)),
+                        text.isPresent() ? ": lower supernet.hidden or supernet.bptt" : ""));
             }
         }
     }

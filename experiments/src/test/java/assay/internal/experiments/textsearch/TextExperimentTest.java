@@ -197,6 +197,9 @@ class TextExperimentTest {
                 UsageException.class,
                 () -> new ExperimentRun(c, options(false), "a test", WorkListener.SILENT).run(o -> 0));
         assertTrue(e.getMessage().startsWith(begin), e.getMessage());
+        assertTrue(
+                !begin.startsWith("memory: ") || e.getMessage().contains("ower "),
+                e.getMessage()); // says what to lower
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Cuts a text into words like the published programs, which are written in Python 3. Lines end at LF, CR or CR LF. Words are
@@ -81,12 +82,17 @@ final class Tokens {
     }
 
     /**
-     * The characters of a file.
+     * The characters of a file. The mark that some editors write before text in UTF-8 is not one of them: it would make another
+     * word of the first one.
      *
      * @throws DataFormatException naming the byte, if it is not text in UTF-8
      */
     static CharSequence decode(String source, byte[] bytes) {
+        if (startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF)) {
+            throw binary(source, 0, "the mark of UTF-16", null);
+        }
         ByteBuffer in = ByteBuffer.wrap(bytes);
+        in.position(startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0);
         CharBuffer out = CharBuffer.allocate(bytes.length);
         CoderResult end = StandardCharsets.UTF_8
                 .newDecoder()
@@ -107,6 +113,11 @@ final class Tokens {
             }
         }
         return out;
+    }
+
+    private static boolean startsWith(byte[] bytes, int... mark) {
+        return bytes.length >= mark.length
+                && IntStream.range(0, mark.length).allMatch(i -> (bytes[i] & 0xFF) == mark[i]);
     }
 
     private static DataFormatException binary(String source, long at, String found, Throwable cause) {

@@ -112,10 +112,28 @@ class CorpusTest {
         assertRefused("expected text in UTF-8, found a byte of zero at byte 2");
         Files.write(dir.resolve("valid.txt"), new byte[] {'a', '\n', (byte) 0xC3});
         assertRefused("expected text in UTF-8, found other bytes at byte 2");
+        Files.write(dir.resolve("valid.txt"), "a b\r\n".getBytes(StandardCharsets.UTF_16)); // with its mark
+        assertRefused("expected text in UTF-8, found the mark of UTF-16 at byte 0");
+        Files.write(dir.resolve("valid.txt"), "a b\r\n".getBytes(StandardCharsets.UTF_16LE)); // without
+        assertRefused("expected text in UTF-8, found a byte of zero at byte 1");
         write("train.txt", "\n\n");
         write("valid.txt", "\n\n");
         write("test.txt", "\n\n");
         assertRefused("expected at least 2 different words, found <eos> alone");
+    }
+
+    /** As Windows' editors save text: with a mark before it, and two characters at the end of a line. */
+    @Test
+    void marksAndLineEndsOfWindows_makeNoOtherWords() throws IOException {
+        writeAll();
+        Corpus plain = Corpus.read(dir);
+        for (String name : List.of("train.txt", "valid.txt", "test.txt")) {
+            write(name, "\uFEFF" + Files.readString(dir.resolve(name)).replace("\n", "\r\n"));
+        }
+        Corpus windows = Corpus.read(dir);
+        assertEquals(plain.vocabulary().words(), windows.vocabulary().words());
+        assertArrayEquals(plain.tokens(TextSplit.TRAIN), windows.tokens(TextSplit.TRAIN));
+        assertArrayEquals(plain.tokens(TextSplit.TEST), windows.tokens(TextSplit.TEST));
     }
 
     private void assertRefused(String why) {
