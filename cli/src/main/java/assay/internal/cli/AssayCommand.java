@@ -1,6 +1,6 @@
 package assay.internal.cli;
 
-import assay.internal.cli.answer.ShellText;
+import assay.internal.experiments.plan.ShellText;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.Set;

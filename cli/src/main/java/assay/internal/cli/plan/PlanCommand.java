@@ -5,6 +5,10 @@ import assay.internal.cli.Assay;
 import assay.internal.cli.AssayCommand;
 import assay.internal.cli.options.Within;
 import assay.internal.core.io.WholeFile;
+import assay.internal.experiments.plan.JobPlace;
+import assay.internal.experiments.plan.KubernetesJobs;
+import assay.internal.experiments.plan.PlannedWork;
+import assay.internal.experiments.plan.SlurmScripts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,12 +20,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine;
 
 /** {@code assay plan}: job scripts for a cluster, from the command that one would give locally. */
 @Command(

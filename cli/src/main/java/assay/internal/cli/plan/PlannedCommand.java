@@ -1,5 +1,7 @@
 package assay.internal.cli.plan;
 
+import assay.internal.experiments.plan.PlannedWork;
+import assay.internal.experiments.plan.WorkCost;
 import java.util.OptionalInt;
 
 /** A command whose work can be cut into parts that are done on any machines and then merged. */

@@ -1,4 +1,4 @@
-package assay.internal.cli.plan;
+package assay.internal.experiments.plan;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package assay.internal.cli.answer;
+package assay.internal.experiments.plan;
 
 import java.util.List;
 import java.util.stream.Collectors;

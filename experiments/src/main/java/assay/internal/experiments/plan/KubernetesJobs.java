@@ -1,6 +1,5 @@
-package assay.internal.cli.plan;
+package assay.internal.experiments.plan;
 
-import assay.internal.cli.answer.ShellText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
