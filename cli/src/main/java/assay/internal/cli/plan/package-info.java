@@ -1,2 +1,2 @@
-/** Job scripts for clusters: {@code assay plan} cuts a command into parts, and says how SLURM or Kubernetes does them. */
+/** {@code assay plan}: how a command is cut into parts, and which scripts are written. */
 package assay.internal.cli.plan;

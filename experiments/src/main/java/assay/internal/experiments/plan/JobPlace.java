@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param memoryMib of a task
  * @param minutes a task may take
  */
-record JobPlace(
+public record JobPlace(
         String program,
         List<String> command,
         String here,
@@ -23,14 +23,14 @@ record JobPlace(
         long memoryMib,
         long minutes) {
     /** What a merge may need: it reads parts one after the other. */
-    static final int MERGE_HEAP_MIB = 1536;
+    public static final int MERGE_HEAP_MIB = 1536;
 
-    static final int MERGE_MEMORY_MIB = 3072;
+    public static final int MERGE_MEMORY_MIB = 3072;
 
-    static final int MERGE_MINUTES = 60;
+    public static final int MERGE_MINUTES = 60;
 
     /** A time as SLURM writes it: {@code 1-02:30:00}. */
-    static String slurmTime(long minutes) {
+    public static String slurmTime(long minutes) {
         return String.format("%d-%02d:%02d:00", minutes / (24 * 60), minutes / 60 % 24, minutes % 60);
     }
 }

@@ -15,13 +15,14 @@ import java.util.Optional;
  * @param claim of the volume that all pods share
  * @param store a folder of an object store as rclone names it, in place of a shared volume
  */
-record KubernetesJobs(PlannedWork work, JobPlace place, String image, Optional<String> claim, Optional<String> store) {
+public record KubernetesJobs(
+        PlannedWork work, JobPlace place, String image, Optional<String> claim, Optional<String> store) {
     private static final String DONE = "done";
 
     /** Where pods see the shared folder. */
-    static final String SHARED = "/shared";
+    public static final String SHARED = "/shared";
 
-    Map<String, String> files() {
+    public Map<String, String> files() {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("jobs.yaml", scripts() + "---\n" + parts() + "---\n" + merge());
         return files;

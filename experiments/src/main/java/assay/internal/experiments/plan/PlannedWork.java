@@ -27,17 +27,17 @@ public record PlannedWork(
     }
 
     /** The folders of all tasks. Another cut has other folders, so that parts of two cuts never meet. */
-    String folder() {
+    public String folder() {
         return "parts-" + tasks.size();
     }
 
     /** The end of the path from a task's folder to what it makes. */
-    String inFolder() {
+    public String inFolder() {
         return file.isEmpty() ? "" : "/" + file;
     }
 
     /** Shell lines that set {@code words} to what the task of this number adds to the command. */
-    String choice(String number) {
+    public String choice(String number) {
         StringBuilder text = new StringBuilder("case $" + number + " in\n");
         for (int i = 0; i < tasks.size(); i++) {
             text.append(i + ") words=(" + ShellText.words(tasks.get(i)) + ") ;;\n");
@@ -47,12 +47,12 @@ public record PlannedWork(
     }
 
     /** The command of all tasks: without what the tasks themselves say, and without {@code --out}. */
-    List<String> ofTasks(List<String> command) {
+    public List<String> ofTasks(List<String> command) {
         return without(without(without(command, OWN), Set.of("--out")), replaced);
     }
 
     /** The command of the merge. */
-    static List<String> ofMerge(List<String> command) {
+    public static List<String> ofMerge(List<String> command) {
         return without(command, OWN);
     }
 

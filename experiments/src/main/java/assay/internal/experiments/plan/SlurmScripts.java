@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Scripts for SLURM: an array job, a merge job, and a script that submits both. */
-record SlurmScripts(PlannedWork work, JobPlace place) {
+public record SlurmScripts(PlannedWork work, JobPlace place) {
     /** By file name. */
-    Map<String, String> files() {
+    public Map<String, String> files() {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("array.sh", array());
         files.put("merge.sh", merge());

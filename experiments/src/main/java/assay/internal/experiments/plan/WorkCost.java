@@ -44,24 +44,24 @@ public record WorkCost(double seconds, long heap, long tensors, int workers, Lis
     }
 
     /** Java's heap of a task, MiB. */
-    long heapMib() {
+    public long heapMib() {
         return heap / MIB;
     }
 
     /** Memory of a task, MiB. */
-    long memoryMib() {
+    public long memoryMib() {
         double together = (double) tensors * workers;
         double need = Math.max(heap + together + PROGRAM, together / SHARE);
         return (long) Math.ceil(need / STEP) * (STEP / MIB);
     }
 
     /** The time limit of one of so many tasks, in whole minutes. */
-    long minutes(int tasks) {
+    public long minutes(int tasks) {
         return (long) Math.ceil((SPARE * seconds / workers / tasks + GRACE) / 60);
     }
 
     /** How the requests were made, for comments. */
-    List<String> words(int tasks) {
+    public List<String> words(int tasks) {
         List<String> words = new ArrayList<>(how);
         if (seconds > 0) {
             words.add(String.format(
