@@ -180,6 +180,16 @@ final class ConfigMapping {
                         .toList();
     }
 
+    /** The same, of seeds of trainings: 0 to 2^31-1, as files and answers hold them. */
+    List<Long> trainingSeeds(String key) {
+        List<Long> all = longs(key, List.of(0L));
+        all.stream().filter(s -> s < 0 || s > Integer.MAX_VALUE).findFirst().ifPresent(s -> {
+            throw place.refused(
+                    key, take(key), "expected whole numbers from 0 to " + Integer.MAX_VALUE + ", found " + s + ".");
+        });
+        return all;
+    }
+
     /**
      * A list of whole numbers without repetition, at least one; an entry {@code 0..499} means all numbers in this range, at
      * most 100,000.

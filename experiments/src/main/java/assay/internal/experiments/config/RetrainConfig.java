@@ -65,7 +65,7 @@ public record RetrainConfig(
                 s.number("auxiliary", size == 32 ? 0.4 : 0, 0, Bounds.RATE),
                 s.number("drop_path", 0.2, 0, 1),
                 s.integer("cutout", size / 2, 0, Bounds.SIDE),
-                s.longs("seeds", List.of(0L)),
+                s.trainingSeeds("seeds"),
                 s.integer("select_epochs", 0, 0, Bounds.EPOCHS),
                 s.integer("select_train", 25000, 1, Bounds.IMAGES),
                 s.integer("select_valid", 25000, 1, Bounds.IMAGES));

@@ -84,7 +84,7 @@ public record TextConfig(
                 s.integer("epochs", 1600, 1, Bounds.EPOCHS),
                 s.number("rate", 20, 0, Bounds.RATE),
                 s.shares("dropouts", List.of(0.1, 0.2, 0.75, wikitext ? 0.15 : 0.25, 0.75)),
-                s.longs("seeds", List.of(0L)));
+                s.trainingSeeds("seeds"));
         s.done();
         return r;
     }

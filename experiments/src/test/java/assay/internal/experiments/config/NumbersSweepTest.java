@@ -1,6 +1,7 @@
 package assay.internal.experiments.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.UsageException;
@@ -75,6 +76,23 @@ class NumbersSweepTest {
             });
         }
         assertTrue(count[0] > 200 && count[1] > 50, count[0] + " refused, " + count[1] + " accepted");
+    }
+
+    /** Answers and files hold seeds of trainings in 32 bits: found out after the trainings it would be too late. */
+    @Test
+    void seedsOfTrainings_areOf32Bits() {
+        for (String text : List.of("{methods: [darts], space: darts}", "{methods: [darts], space: recurrent}")) {
+            for (String seed : List.of("-1", "2147483648", "3000000000")) {
+                UsageException e = assertThrows(
+                        UsageException.class,
+                        () -> ExperimentConfig.parse(
+                                text, "x", List.of("retrain.seeds=[7, " + seed + "]"), Catalogue.methods()));
+                assertTrue(
+                        e.getMessage()
+                                .endsWith("seeds: expected whole numbers from 0 to 2147483647, found " + seed + "."),
+                        e.getMessage());
+            }
+        }
     }
 
     private static ExperimentConfig experiment(String text) {
