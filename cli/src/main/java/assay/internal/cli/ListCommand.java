@@ -4,6 +4,7 @@ import assay.core.error.UsageException;
 import assay.internal.core.text.Printable;
 import assay.internal.experiments.config.Nearest;
 import assay.internal.experiments.methods.Departures;
+import assay.internal.experiments.methods.MethodGrid;
 import assay.internal.experiments.methods.MethodsPage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -127,6 +128,9 @@ final class ListCommand extends AssayCommand {
             out().print(Departures.page());
         } else if (what == What.methods && name == null) {
             items.forEach(this::line);
+            out().println();
+            out().println("What those that train a supernet are made of (NAME-tf: as NAME, best by synflow):");
+            MethodGrid.lines().forEach(out()::println);
         } else {
             items.forEach(this::detail);
         }

@@ -1,6 +1,7 @@
 package assay.internal.experiments.methods;
 
 import assay.internal.experiments.config.MethodSpec;
+import assay.supernet.search.extra.Level;
 import assay.supernet.search.learn.Order;
 import assay.supernet.search.method.Method;
 import assay.supernet.search.method.Methods;
@@ -26,7 +27,7 @@ public final class MethodTable {
                 .orElseGet(() -> {
                     Map<String, String> row = new LinkedHashMap<>();
                     row.put("method", spec.name());
-                    List.of("relaxation", "optimizer", "order", "regulariser", "schedule")
+                    List.of("relaxation", "perturbation", "optimizer", "order", "regulariser", "gate", "schedule")
                             .forEach(c -> row.put(c, NOTHING));
                     row.put("selection", "best seen in the table");
                     row.put("source", spec.about());
@@ -34,13 +35,15 @@ public final class MethodTable {
                 });
     }
 
-    private static Map<String, String> row(Method m) {
+    static Map<String, String> row(Method m) {
         Map<String, String> row = new LinkedHashMap<>();
         row.put("method", m.name());
         row.put("relaxation", m.search().map(MethodTable::relaxation).orElse(NOTHING));
+        row.put("perturbation", m.search().map(MethodTable::perturbation).orElse(NOTHING));
         row.put("optimizer", m.search().map(MethodTable::optimizer).orElse(NOTHING));
         row.put("order", m.search().map(MethodTable::order).orElse(NOTHING));
         row.put("regulariser", m.search().map(MethodTable::regulariser).orElse(NOTHING));
+        row.put("gate", m.search().map(MethodTable::gate).orElse(NOTHING));
         row.put("schedule", m.search().map(MethodTable::schedule).orElse(NOTHING));
         row.put("selection", selection(m));
         row.put("source", m.source());
@@ -51,14 +54,33 @@ public final class MethodTable {
         return s.relax().title();
     }
 
+    private static String perturbation(Search s) {
+        String title = s.extras().smoothing().title();
+        return title.isEmpty() ? NOTHING : title;
+    }
+
+    /** What lets only a part of the operations or of the channels through, or something beside them. */
+    private static String gate(Search s) {
+        List<String> parts = new ArrayList<>();
+        s.stages().stream()
+                .map(Stage::partial)
+                .filter(k -> k > 1)
+                .distinct()
+                .forEach(k -> parts.add("1 in " + k + " channels"));
+        String beside = s.extras().gate();
+        if (!beside.isEmpty()) {
+            parts.add(beside);
+        }
+        return parts.isEmpty() ? NOTHING : String.join(", ", parts);
+    }
+
     static String optimizer(Search s) {
         return s.learn().title();
     }
 
     static String order(Search s) {
-        return s.order() == Order.FIRST
-                ? s.updates().title()
-                : s.order().title() + ", " + s.updates().title();
+        String updates = s.updates().title() + (s.extras().level() == Level.SINGLE ? ", both from one batch" : "");
+        return s.order() == Order.FIRST ? updates : s.order().title() + ", " + updates;
     }
 
     private static String regulariser(Search s) {
@@ -87,6 +109,10 @@ public final class MethodTable {
                 parts.add("1 in " + stage.partial() + " channels"
                         + (stage.keep() > 0 ? " and " + stage.keep() + " operations" : ""));
             }
+        }
+        String stop = s.extras().stop().title();
+        if (!stop.isEmpty()) {
+            parts.add(stop);
         }
         return parts.isEmpty() ? NOTHING : String.join(", ", parts);
     }

@@ -24,9 +24,28 @@ public final class MethodsPage {
                 `weight_decay` and `clip` of its own beside its parameters, where its paper has others than the experiment's `supernet`:
                 `- rsps: {batch: 64, clip: 0.25}`. What it does not say is the experiment's.
                 """);
+        grid(s);
         parts(s);
         Catalogue.methods().stream().filter(m -> !m.name().endsWith("-tf")).forEach(m -> section(m, s));
         return s.toString();
+    }
+
+    private static void grid(StringBuilder s) {
+        s.append("""
+
+                ## What each is made of
+
+                The methods that train a supernet; those named `NAME-tf` are as NAME, but choose the best by synflow.
+
+                """);
+        List<Map<String, String>> rows = MethodGrid.rows();
+        row(List.copyOf(rows.get(0).keySet()), s);
+        row(rows.get(0).keySet().stream().map(c -> "---").toList(), s);
+        rows.forEach(r -> row(List.copyOf(r.values()), s));
+    }
+
+    private static void row(List<String> cells, StringBuilder s) {
+        s.append("| ").append(String.join(" | ", cells)).append(" |\n");
     }
 
     private static void parts(StringBuilder s) {

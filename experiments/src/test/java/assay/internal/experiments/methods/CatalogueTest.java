@@ -277,15 +277,40 @@ class CatalogueTest {
                     List.of(
                             "method",
                             "relaxation",
+                            "perturbation",
                             "optimizer",
                             "order",
                             "regulariser",
+                            "gate",
                             "schedule",
                             "selection",
                             "source"),
                     List.copyOf(row.keySet()));
             assertTrue(row.values().stream().noneMatch(String::isEmpty), row::toString);
         }
+    }
+
+    /** Each method that trains, once, in lines that a terminal shows whole. */
+    @Test
+    void theGrid_fitsATerminal_andHasEveryMethod() {
+        List<String> lines = MethodGrid.lines();
+        assertTrue(lines.stream().allMatch(l -> l.length() <= 100), () -> String.join("\n", lines));
+        assertTrue(lines.get(0).matches("method +sampler +perturbation +regulariser +gate +update +derivation"));
+        for (Map<String, String> row : MethodGrid.rows()) {
+            assertEquals(
+                    1,
+                    lines.stream()
+                            .filter(l -> l.startsWith(row.get("method") + " "))
+                            .count(),
+                    row.get("method"));
+        }
+        Map<String, String> adversarial = MethodGrid.rows().stream()
+                .filter(r -> r.get("method").equals("sdarts-adv"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(
+                List.of("sdarts-adv", "softmax", "adversarial", "L2 of alpha", "-", "Adam", "argmax"),
+                List.copyOf(adversarial.values()));
     }
 
     /** Rewritten by -Dassay.golden=write. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Parts that every method which learns by gradients can have beside its own.
@@ -135,10 +136,15 @@ public record Extras(
         penalties().forEach(p -> p.add(groups, alpha, draw, when, grad));
     }
 
+    /** What stands beside the operations, for the catalogue; empty for nothing. */
+    public String gate() {
+        return skip.title();
+    }
+
     /** Its terms of the loss for the catalogue; empty for none. */
     public String regulariser() {
-        return penalties().stream()
-                .map(Penalty::title)
+        String decay = weightDecay == 1 ? "" : weightDecay + " times the weights' L2";
+        return Stream.concat(penalties().stream().map(Penalty::title), Stream.of(decay))
                 .filter(t -> !t.isEmpty())
                 .collect(Collectors.joining(", "));
     }
