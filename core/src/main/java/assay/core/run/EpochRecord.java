@@ -81,6 +81,18 @@ public record EpochRecord(
         return PROBABILITY + decision + "=" + option;
     }
 
+    private static final String DRAWN = "w:";
+
+    /** Diagnostic: the weight of an option of a decision in one draw of the relaxation: {@code w:1<-0=skip_connect}. */
+    public static String drawn(String decision, String option) {
+        return DRAWN + decision + "=" + option;
+    }
+
+    /** Whether the diagnostic with this name is such a weight. */
+    public static boolean isDrawn(String name) {
+        return name.startsWith(DRAWN);
+    }
+
     /** Whether the diagnostic with this name is such a probability. */
     public static boolean isProbability(String name) {
         return name.startsWith(PROBABILITY);

@@ -40,6 +40,7 @@ class DiagnosticsReportTest {
             for (DecisionGroup g : new Bench201Space().alphas()) {
                 for (String o : g.options()) {
                     boolean conv = o.equals(Op201.CONV_3X3.token());
+                    d.put(EpochRecord.drawn(g.name(), o), conv ? 1.0 : 0.0);
                     d.put(EpochRecord.probability(g.name(), o), conv ? lean.share(e) : (1 - lean.share(e)) / 4);
                 }
             }
@@ -88,6 +89,7 @@ class DiagnosticsReportTest {
                 "validation-error-of-the-answer-within-it",
                 "probabilities-darts",
                 "probabilities-drnas",
+                "drawn-weights-drnas",
                 "drawn-valid-cifar10",
                 "drawn-test-cifar10")) {
             assertTrue(Files.exists(folder.resolve("figures/search-" + name + ".svg")), name);
@@ -97,7 +99,7 @@ class DiagnosticsReportTest {
         assertTrue(page.contains("the eigenvalue farthest from zero"), page);
         assertTrue(page.contains("variance of alpha's gradient over draws"), page);
         assertFalse(page.contains("sampled_cells"), "a setting, not a quantity");
-        assertFalse(page.contains("p:1"), "probabilities have a map");
+        assertFalse(page.contains("p:1") || page.contains("w:1<-0") || page.contains("w:1\\<-0"), "they have maps");
     }
 
     /** Otherwise nothing of it would be seen: every point would stand between two epochs without. */

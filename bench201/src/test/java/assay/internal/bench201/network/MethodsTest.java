@@ -12,6 +12,7 @@ import assay.internal.supernet.search.BilevelSearch;
 import assay.internal.supernet.search.SearchOutcome;
 import assay.internal.supernet.search.diagnose.AlphaNoise;
 import assay.internal.supernet.search.diagnose.ChildError;
+import assay.internal.supernet.search.diagnose.DrawnWeights;
 import assay.internal.supernet.search.diagnose.ExpectedLoss;
 import assay.internal.supernet.search.diagnose.Probabilities;
 import assay.internal.supernet.search.diagnose.SamplingVariance;
@@ -116,6 +117,7 @@ class MethodsTest {
                     new ExpectedLoss(2, 2),
                     new SupernetError(1),
                     new ChildError(1),
+                    new DrawnWeights(1),
                     new Probabilities(3, 1)));
 
     /** What is measured changes nothing, and a stop changes nothing of what is measured. */

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** The behaviour of the searches, from the run store: losses, the preferences of the distribution, and when it settled. */
 final class DiagnosticsSection implements Section {
@@ -78,8 +79,9 @@ final class DiagnosticsSection implements Section {
             }
         });
         Distributions distributions = new Distributions(study);
+        Distributions draws = Distributions.drawn(study);
         List<Figure> maps = trained.stream()
-                .flatMap(m -> distributions.map(m, page).stream())
+                .flatMap(m -> Stream.concat(distributions.map(m, page).stream(), draws.map(m, page).stream()))
                 .toList();
         page.folded("What the searches did", new Gallery(figures));
         if (!maps.isEmpty()) {

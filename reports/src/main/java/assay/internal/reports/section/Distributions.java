@@ -16,6 +16,7 @@ import assay.internal.reports.study.Study.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 
 /** The recorded distributions of searches over architectures: the probability of every option, epoch by epoch. */
 final class Distributions {
@@ -23,12 +24,41 @@ final class Distributions {
     private final Optional<SearchSpace> space;
 
     private final List<String> names;
+    private final Kind kind;
 
+    /** What a map shows. */
+    private record Kind(BinaryOperator<String> name, String file, String about, String column, String title) {}
+
+    private static final Kind PROBABILITIES = new Kind(
+            EpochRecord::probability,
+            "search-probabilities-",
+            "probability of every option in the distribution of ",
+            "mean_probability",
+            "distribution");
+
+    private static final Kind DRAWN = new Kind(
+            EpochRecord::drawn,
+            "search-drawn-weights-",
+            "weight of every option in one draw of ",
+            "mean_weight",
+            "one draw, f(P)");
+
+    /** The probabilities. */
     Distributions(Study study) {
+        this(study, PROBABILITIES);
+    }
+
+    /** The weights of one draw: DATA's f(P). */
+    static Distributions drawn(Study study) {
+        return new Distributions(study, DRAWN);
+    }
+
+    private Distributions(Study study, Kind kind) {
+        this.kind = kind;
         space = SpaceKits.named(study.experiment().space(), "report").search();
         names = space.stream()
                 .flatMap(s -> s.alphas().stream())
-                .flatMap(g -> g.options().stream().map(o -> EpochRecord.probability(g.name(), o)))
+                .flatMap(g -> g.options().stream().map(o -> kind.name().apply(g.name(), o)))
                 .toList();
     }
 
@@ -80,15 +110,15 @@ final class Distributions {
     }
 
     private Figure draw(Method method, Page page, double[] x, double[][] mean, int seeds) {
-        String name = "search-probabilities-" + Slug.of(method.name());
+        String name = kind.file() + Slug.of(method.name());
         Sheet sheet = new Sheet(
                 name,
-                "probability of every option in the distribution of " + method.name() + ", mean over seeds",
+                kind.about() + method.name() + ", mean over seeds",
                 Sheet.text("method"),
                 Sheet.text("decision"),
                 Sheet.text("option"),
                 Sheet.number("epoch"),
-                Sheet.number("mean_probability"));
+                Sheet.number(kind.column()));
         List<ShareMap.Group> groups = new ArrayList<>();
         int at = 0;
         for (DecisionGroup g : space().alphas()) {
@@ -103,7 +133,7 @@ final class Distributions {
             groups.add(new ShareMap.Group(g.name(), rows));
         }
         page.curve(sheet);
-        String title = method.name() + ": distribution, mean of " + Format.plural(seeds, "seed");
+        String title = method.name() + ": " + kind.title() + ", mean of " + Format.plural(seeds, "seed");
         return new Figure(name + ".svg", new ShareMap(title, method.colour(), x, groups).draw(), List.of())
                 .withData("curves/" + name + ".csv");
     }

@@ -11,6 +11,7 @@ public final class Diagnostics {
             AlphaNoise.KIND,
             Probabilities.DISTRIBUTION,
             Probabilities.SAMPLES,
+            DrawnWeights.KIND,
             SupernetError.KIND,
             ChildError.KIND,
             SamplingVariance.KIND,
