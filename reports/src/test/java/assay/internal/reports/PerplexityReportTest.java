@@ -13,12 +13,19 @@ import assay.core.run.Training;
 import assay.core.space.Genotype;
 import assay.core.space.recurrent.RecurrentSpace;
 import assay.internal.reports.comparison.Comparison;
+import assay.internal.reports.exchange.Form;
 import assay.internal.reports.trace.CarriedJson;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,6 +109,35 @@ class PerplexityReportTest {
         assertEquals(
                 e.trainings(),
                 CarriedJson.read(folder.resolve("report.html")).experiment().trainings());
+    }
+
+    @Test
+    void otherPrograms_areToldThatLessIsBetter() throws IOException {
+        Report report = report(experiment("x", 120, 100));
+        Form.DEEPCAVE.write(report, folder);
+        Form.IOH.write(report, folder);
+        List<String> texts = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                texts.add(
+                        file.toString().endsWith(".zip")
+                                ? new String(unpacked(file), StandardCharsets.UTF_8)
+                                : Files.readString(file));
+            }
+        }
+        assertTrue(texts.stream().anyMatch(t -> t.contains("metric:ptb_test [1; inf] (minimize)")), texts.toString());
+        assertTrue(
+                texts.stream().anyMatch(t -> t.replace(" ", "").contains("\"maximization\":false")), texts.toString());
+    }
+
+    private static byte[] unpacked(Path zip) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(zip))) {
+            while (in.getNextEntry() != null) {
+                in.transferTo(all);
+            }
+        }
+        return all.toByteArray();
     }
 
     /** Each side is judged by its own trainings, also where both have the same cells. */

@@ -159,7 +159,8 @@ final class DeepCave {
     }
 
     private static String metric(Measure m) {
-        return "metric:" + Folders.word(m.key() + " " + m.split().key()) + " [0; 100] (maximize)";
+        return "metric:" + Folders.word(m.key() + " " + m.split().key())
+                + (m.metric().highIsGood() ? " [0; 100] (maximize)" : " [1; inf] (minimize)");
     }
 
     private static void line(StringBuilder out, Stream<String> cells) {

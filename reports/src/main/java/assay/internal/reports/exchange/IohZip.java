@@ -29,7 +29,7 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * The layout of IOHexperimenter (version 0.3.3 and newer) that IOHanalyzer and iohinspector read: a folder for each method (an
- * algorithm), in it for each accuracy (a function that is maximised) a JSON file about all runs and a {@code .dat} file with
+ * algorithm), in it for each accuracy (a function that is maximised) or perplexity (minimised) a JSON file about all runs and a {@code .dat} file with
  * their steps. A step has the answer of the run at that time; its value comes from the table.
  */
 final class IohZip {
@@ -97,7 +97,9 @@ final class IohZip {
             return;
         }
         ObjectNode root = json.objectNode().put("version", "0.3.5").put("suite", "assay");
-        root.put("function_id", function).put("function_name", name).put("maximization", true);
+        root.put("function_id", function)
+                .put("function_name", name)
+                .put("maximization", measure.metric().highIsGood());
         root.putObject("algorithm")
                 .put("name", method.name())
                 .put("info", study.experiment().name());
@@ -122,7 +124,7 @@ final class IohZip {
         lines.append(COLUMNS).append('\n');
         int evaluations = 0;
         Step best = steps.get(0);
-        double most = Double.NEGATIVE_INFINITY;
+        double most = Double.NaN;
         for (Step s : steps) {
             OptionalDouble accuracy = study.accuracy(s.arch(), measure);
             if (accuracy.isEmpty()) {
@@ -132,7 +134,7 @@ final class IohZip {
             lines.append(evaluations).append(' ').append(accuracy.getAsDouble());
             lines.append(' ').append(run.seed()).append(' ').append(s.seconds()).append(' ');
             lines.append(s.simulatedSeconds().orElse(Double.NaN)).append('\n');
-            if (accuracy.getAsDouble() > most) {
+            if (Double.isNaN(most) || measure.worth(accuracy.getAsDouble()) > measure.worth(most)) {
                 most = accuracy.getAsDouble();
                 best = s;
             }
