@@ -169,23 +169,9 @@ public final class ScoreFile implements AutoCloseable {
      * @throws UsageException if a part has other settings or scores that another one has, or if scores are missing
      */
     public synchronized void take(List<Path> parts, Map<String, String> settings) {
-        for (Path part : parts) {
-            if (!DuckFile.isOne(part) || !Scores.isWorkInProgress(part)) {
-                throw new UsageException(
-                        part + ": expected a part of a sweep that --range made, found something else.");
-            }
-            List<String> differences = SameSettings.differences(settings, Scores.settings(part));
-            if (!differences.isEmpty()) {
-                throw new UsageException(part + ": expected scores with " + String.join("; ", differences)
-                        + ". Leave it out, or give the options of then.");
-            }
-        }
         try (Statement s = connection.createStatement()) {
             for (Path part : parts) {
-                s.execute("ATTACH '" + part.toAbsolutePath().toString().replace("'", "''") + "' AS part (READ_ONLY)");
-                s.execute("INSERT INTO scored SELECT arch, proxy, value, seconds FROM part.scored"
-                        + " WHERE proxy IN (SELECT DISTINCT proxy FROM class)");
-                s.execute("DETACH part");
+                take(s, part, settings);
             }
             refuse(s, "scores are there twice", """
                     SELECT proxy, count(*), min(arch) FROM (SELECT proxy, arch FROM scored GROUP BY ALL HAVING count(*) > 1)
@@ -198,6 +184,42 @@ public final class ScoreFile implements AutoCloseable {
         } catch (SQLException e) {
             throw file.failed("parts cannot be joined", e);
         }
+    }
+
+    /** Opens a part once: that is what takes the time of a merge. */
+    private static void take(Statement s, Path part, Map<String, String> settings) throws SQLException {
+        if (!DuckFile.isOne(part)) {
+            throw noPart(part);
+        }
+        s.execute("ATTACH '" + part.toAbsolutePath().toString().replace("'", "''") + "' AS part (READ_ONLY)");
+        try {
+            try (ResultSet tables = s.executeQuery("SELECT count(*) FROM duckdb_tables() WHERE database_name = 'part'"
+                    + " AND table_name IN ('setting', 'scored', 'class')")) {
+                tables.next();
+                if (tables.getInt(1) != TABLES.size() - 1) {
+                    throw noPart(part);
+                }
+            }
+            Map<String, String> found = new HashMap<>();
+            try (ResultSet rows = s.executeQuery("SELECT key, value FROM part.setting")) {
+                while (rows.next()) {
+                    found.put(rows.getString(1), rows.getString(2));
+                }
+            }
+            List<String> differences = SameSettings.differences(settings, found);
+            if (!differences.isEmpty()) {
+                throw new UsageException(part + ": expected scores with " + String.join("; ", differences)
+                        + ". Leave it out, or give the options of then.");
+            }
+            s.execute("INSERT INTO scored SELECT arch, proxy, value, seconds FROM part.scored"
+                    + " WHERE proxy IN (SELECT DISTINCT proxy FROM class)");
+        } finally {
+            s.execute("DETACH part");
+        }
+    }
+
+    private static UsageException noPart(Path part) {
+        return new UsageException(part + ": expected a part of a sweep that --range made, found something else.");
     }
 
     private static void refuse(Statement s, String what, String query, String way) throws SQLException {
