@@ -98,6 +98,14 @@ class BatchFormsTest {
         assertFalse(ran.err().contains("0 questions"), ran.err());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"index\": 0", "[{\"index\": 0}", "{\"index\": 0}\n{\"index\": \"1\n"})
+    void cutJson_isRefusedInOurWords(String list) throws IOException {
+        Ran ran = batch(list);
+        assertEquals(2, ran.code(), ran.err());
+        assertFalse(ran.err().contains("REDACTED") || ran.err().contains("Source"), ran.err());
+    }
+
     @Test
     void gzipAndUtf16_areRead() throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();

@@ -4,6 +4,7 @@ import assay.core.error.DataFormatException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
@@ -108,7 +109,7 @@ public final class JsonInput implements AutoCloseable {
     }
 
     /** The parser's message without the location that the parser adds. */
-    private static String said(StreamReadException e) {
+    public static String said(JsonProcessingException e) {
         return e.getOriginalMessage().replaceFirst("(?s) \\(start marker.*", "");
     }
 

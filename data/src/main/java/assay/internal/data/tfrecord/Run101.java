@@ -1,5 +1,6 @@
 package assay.internal.data.tfrecord;
 
+import assay.internal.data.json.JsonInput;
 import com.fasterxml.jackson.core.Base64Variants;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -40,7 +41,7 @@ public record Run101(String hash, int epochs, String adjacency, String operation
             return new Run101(hash, epochs, adjacency, operations, metrics);
         } catch (StreamReadException e) {
             long at = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getByteOffset());
-            throw record.refuse(at, "not JSON: " + e.getOriginalMessage().replaceFirst("(?s) \\(start marker.*", ""));
+            throw record.refuse(at, "not JSON: " + JsonInput.said(e));
         } catch (IOException e) {
             throw record.refuse(0, "not JSON: " + e.getMessage());
         }

@@ -1,6 +1,7 @@
 package assay.internal.experiments.external;
 
 import assay.core.error.DataFormatException;
+import assay.internal.data.json.JsonInput;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -79,7 +80,7 @@ public final class MessageReader {
         try {
             node = MAPPER.readTree(line);
         } catch (JsonProcessingException e) {
-            throw refused("expected one JSON object a line, found '" + shown(line) + "' (" + e.getOriginalMessage()
+            throw refused("expected one JSON object a line, found '" + shown(line) + "' (" + JsonInput.said(e)
                     + "). What is printed for people belongs on standard error.");
         }
         if (!(node instanceof ObjectNode object)) {

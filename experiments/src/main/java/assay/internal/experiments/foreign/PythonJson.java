@@ -1,6 +1,7 @@
 package assay.internal.experiments.foreign;
 
 import assay.core.error.DataFormatException;
+import assay.internal.data.json.JsonInput;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -32,7 +33,7 @@ final class PythonJson {
             return MAPPER.readTree(content);
         } catch (JsonProcessingException e) {
             long at = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
-            throw refused(file, at, e.getOriginalMessage(), e);
+            throw refused(file, at, JsonInput.said(e), e);
         } catch (IOException e) { // of bytes that look like UTF-16 or UTF-32 and are not
             throw refused(file, -1, e.getMessage(), e);
         }

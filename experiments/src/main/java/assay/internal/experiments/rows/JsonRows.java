@@ -2,6 +2,7 @@ package assay.internal.experiments.rows;
 
 import assay.core.error.UsageException;
 import assay.internal.data.csv.TextSource;
+import assay.internal.data.json.JsonInput;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -138,7 +139,7 @@ final class JsonRows extends RowList {
         try {
             return rows(at, MAPPER.readTree(line));
         } catch (JsonProcessingException e) {
-            throw new UsageException(at + ": expected one JSON object, found: " + e.getOriginalMessage() + ".", e);
+            throw new UsageException(at + ": expected one JSON object, found: " + JsonInput.said(e) + ".", e);
         }
     }
 
@@ -172,7 +173,7 @@ final class JsonRows extends RowList {
         } catch (IOException closing) {
             e.addSuppressed(closing);
         }
-        String what = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+        String what = e instanceof JsonProcessingException json ? JsonInput.said(json) : e.getMessage();
         return new UsageException(
                 at + ": expected " + (array ? "a JSON array of objects" : "one JSON object") + ", found: " + what + ".",
                 e);
