@@ -9,6 +9,7 @@ import assay.internal.experiments.work.StopSignal;
 import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -17,15 +18,39 @@ final class SparkPlace implements Workplace {
     private static final int FEWEST_UNITS = 256;
     private static final int UNITS_OF_CORE = 32;
 
-    private final JavaSparkContext spark;
+    private final SparkConf conf;
 
-    SparkPlace(JavaSparkContext spark) {
-        this.spark = spark;
+    /** Null until there is work. */
+    private JavaSparkContext context;
+
+    SparkPlace(SparkConf conf) {
+        this.conf = conf;
+    }
+
+    private JavaSparkContext spark() {
+        if (context == null) {
+            try {
+                context = new JavaSparkContext(conf);
+            } catch (Exception e) { // Scala declares nothing, and throws checked ones too
+                throw new DataMissingException(
+                        "--on " + conf.get("spark.master") + ": Spark did not start: "
+                                + (e.getMessage() == null ? e.toString() : e.getMessage())
+                                + ". Check that the master runs and can be reached from here.",
+                        e);
+            }
+        }
+        return context;
+    }
+
+    @Override
+    public String words() {
+        return SparkProvider.version() + " at " + conf.get("spark.master") + ", " + spark().defaultParallelism()
+                + " cores so far";
     }
 
     @Override
     public int units(int pieces) {
-        return Math.min(pieces, Math.max(FEWEST_UNITS, UNITS_OF_CORE * spark.defaultParallelism()));
+        return pieces == 0 ? 0 : Math.min(pieces, Math.max(FEWEST_UNITS, UNITS_OF_CORE * spark().defaultParallelism()));
     }
 
     @Override
@@ -34,10 +59,12 @@ final class SparkPlace implements Workplace {
         if (units.isEmpty()) {
             return;
         }
+        JavaSparkContext spark = spark();
         ProcessFacts here = ProcessFacts.here(shop.backend());
         Broadcast<byte[]> parcel = spark.broadcast(Parcel.pack(shop));
         String key = spark.sc().applicationId() + "-" + parcel.id();
-        UnitTask task = new UnitTask(here, shop.backend(), parcel, key, tries());
+        // In this process Spark tries once.
+        UnitTask task = new UnitTask(here, shop.backend(), parcel, key, spark.isLocal() ? 1 : 2);
         try {
             new UnitJob<U>(spark, task, here, units, results, stop).run();
         } finally {
@@ -45,11 +72,6 @@ final class SparkPlace implements Workplace {
                 parcel.destroy(false);
             }
         }
-    }
-
-    /** How often a job that fails by itself is tried. In this process Spark tries once. */
-    private int tries() {
-        return spark.isLocal() ? 1 : 2;
     }
 
     /** For a message: what an executor has otherwise. */
@@ -63,7 +85,9 @@ final class SparkPlace implements Workplace {
 
     @Override
     public void close() {
-        spark.close();
+        if (context != null) {
+            context.close();
+        }
         ExecutorShop.closeAll();
     }
 }

@@ -1,14 +1,11 @@
 package assay.internal.spark;
 
-import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
 import assay.internal.experiments.place.Workplace;
 import assay.internal.experiments.place.WorkplaceProvider;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
-import org.apache.spark.SparkException;
-import org.apache.spark.api.java.JavaSparkContext;
 
 /** Spark's masters. Settings are Spark's own: system properties {@code spark.*}, or what {@code spark-submit} was given. */
 public final class SparkProvider implements WorkplaceProvider {
@@ -22,6 +19,10 @@ public final class SparkProvider implements WorkplaceProvider {
 
     @Override
     public String words() {
+        return version();
+    }
+
+    static String version() {
         return "Apache Spark " + org.apache.spark.package$.MODULE$.SPARK_VERSION();
     }
 
@@ -32,6 +33,7 @@ public final class SparkProvider implements WorkplaceProvider {
                     "--on: expected local[N], spark://HOST:PORT, k8s://..., yarn or spark-submit, found '" + master
                             + "'.");
         }
+        quiet();
         SparkConf conf = new SparkConf();
         if (!master.equals(SUBMIT)) {
             conf.setMaster(master.equals("local") ? "local[" + threads + "]" : master);
@@ -39,7 +41,6 @@ public final class SparkProvider implements WorkplaceProvider {
             throw new UsageException("--on spark-submit: expected to be started by spark-submit, which names a master,"
                     + " found none. Start it so, or name the master: --on spark://HOST:7077.");
         }
-        quiet();
         conf.setIfMissing("spark.app.name", "assay");
         conf.setIfMissing("spark.ui.showConsoleProgress", "false");
         // One compute thread for each task, as the launcher has it.
@@ -47,14 +48,7 @@ public final class SparkProvider implements WorkplaceProvider {
         conf.setIfMissing("spark.executorEnv.OPENBLAS_NUM_THREADS", "1");
         elsewhere().forEach(conf::setIfMissing);
         OwnJars.send(conf);
-        try {
-            return new SparkPlace(new JavaSparkContext(conf));
-        } catch (Exception e) { // Scala declares nothing, and throws checked ones too
-            throw new DataMissingException(
-                    "--on " + master + ": Spark did not start: " + reason(e)
-                            + ". Check that the master runs and can be reached from here.",
-                    e);
-        }
+        return new SparkPlace(conf);
     }
 
     /**
@@ -87,9 +81,5 @@ public final class SparkProvider implements WorkplaceProvider {
         for (String library : new String[] {"org.apache.spark", "org.apache.hadoop", "org.sparkproject"}) {
             System.setProperty("org.slf4j.simpleLogger.log." + library, verbose ? "info" : "error");
         }
-    }
-
-    private static String reason(Exception e) {
-        return e instanceof SparkException || e.getMessage() != null ? e.getMessage() : e.toString();
     }
 }

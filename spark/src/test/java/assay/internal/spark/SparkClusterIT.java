@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import assay.core.error.DataMissingException;
+import assay.internal.experiments.build.ShardFolder;
 import assay.internal.experiments.place.Workplace;
 import assay.internal.experiments.place.Workplaces;
 import assay.internal.experiments.work.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -55,6 +57,7 @@ class SparkClusterIT {
         SETTINGS.put("spark.driver.host", "127.0.0.1");
         SETTINGS.put("spark.driver.bindAddress", "127.0.0.1");
         SETTINGS.put("spark.executor.memory", "512m");
+        SETTINGS.put("spark.executor.extraJavaOptions", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         // As if it were installed on each machine; what is in 'code' beside a worker's jobs is on that one alone.
         SETTINGS.put("spark.executor.extraClassPath", SparkCluster.CLASS_PATH + ":../../code");
         SETTINGS.put("spark.executor.heartbeatInterval", "1s");
@@ -220,6 +223,47 @@ class SparkClusterIT {
             assertTrue(results.failed.get(5).contains("ExecutorLostFailure"), results.failed.get(5));
             assertEquals(19, results.done.size());
         }
+    }
+
+    @Test
+    void killedDriver_goesOnWhereItWas() throws Exception {
+        Path shards = tries.resolve("shards");
+        Process driver = driver(shards);
+        SparkCluster.await("a shard", () -> Files.isDirectory(shards) && shards(shards) > 0);
+        driver.destroyForcibly().waitFor();
+        int before = shards(shards);
+        Map<Path, Object> times = new HashMap<>();
+        for (Path file : ShardFolder.files(shards)) {
+            times.put(file, Files.getLastModifiedTime(file));
+        }
+        assertEquals(0, driver(shards).waitFor());
+        assertEquals(8, shards(shards));
+        assertTrue(before >= 1 && before < 8, "shards before the kill: " + before);
+        for (Map.Entry<Path, Object> old : times.entrySet()) {
+            assertEquals(old.getValue(), Files.getLastModifiedTime(old.getKey()), "done again: " + old.getKey());
+        }
+    }
+
+    private static int shards(Path folder) {
+        return ShardFolder.files(folder).size();
+    }
+
+    /** {@code assay build ... --on spark://...} in a process of its own. */
+    private Process driver(Path shards) throws IOException {
+        Path recipe = Files.writeString(tries.resolve("tiny.yaml"), """
+                name: tiny
+                images: {dataset: fashion-mini, train: 40, valid: 10, test: 10, size: 4, padding: 0, flip: true}
+                network: {channels: 2, cells: 1}
+                recipe: {epochs: 4, batch: 10, rate: 0.04}
+                seeds: [0]
+                """);
+        List<String> command = new ArrayList<>(List.of(SparkCluster.JAVA, "-Xmx512m"));
+        command.addAll(SparkCluster.cheap());
+        SETTINGS.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.addAll(List.of("-Dassay.home=" + tries.resolve("home"), "-cp", SparkCluster.CLASS_PATH));
+        command.addAll(List.of("assay.internal.cli.Assay", "build", recipe.toString(), "--backend", "plain"));
+        command.addAll(List.of("--range", "0..1000", "--work", shards.toString(), "--on", cluster.url()));
+        return new ProcessBuilder(command).inheritIO().start();
     }
 
     @Test

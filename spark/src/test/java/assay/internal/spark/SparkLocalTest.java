@@ -229,6 +229,11 @@ class SparkLocalTest {
     }
 
     @Test
+    void words_nameVersionAndMaster() {
+        assertEquals("Apache Spark 4.0.4 at local[2], 2 cores so far", spark.words());
+    }
+
+    @Test
     void masterThatIsNone_isRefused() {
         UsageException e = assertThrows(UsageException.class, () -> Workplaces.open(Optional.of("sparc://x"), 1));
         assertTrue(e.getMessage().contains("found 'sparc://x'"), e.getMessage());

@@ -4,6 +4,7 @@ import assay.internal.cli.AssayCommand;
 import assay.internal.cli.Json;
 import assay.internal.cli.answer.Paint;
 import assay.internal.cli.options.EngineOptions;
+import assay.internal.cli.options.PlaceOption;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Option;
         header = "What was found on this machine.",
         description = "Describe this machine: program, Java, processors, memory, compute engine, data and disk.",
         footerHeading = "%nExamples:%n",
-        footer = {"  assay doctor", "  assay doctor --backend torch --json"})
+        footer = {"  assay doctor", "  assay doctor --backend torch --json", "  assay doctor --on spark://HOST:7077"})
 public final class DoctorCommand extends AssayCommand {
     @Option(names = "--json", description = "Answer as one JSON object of kind 'doctor'.")
     private boolean json;
@@ -26,9 +27,12 @@ public final class DoctorCommand extends AssayCommand {
     @Mixin
     private EngineOptions engine;
 
+    @Mixin
+    private PlaceOption on;
+
     @Override
     public Integer call() {
-        ObjectNode findings = Findings.all(engine.backend());
+        ObjectNode findings = Findings.all(engine.backend(), on);
         if (json) {
             Json.print(out(), findings);
             return 0;

@@ -2,9 +2,11 @@ package assay.internal.cli.doctor;
 
 import assay.core.error.AssayException;
 import assay.internal.cli.Json;
+import assay.internal.cli.options.PlaceOption;
 import assay.internal.core.io.HomeFolder;
 import assay.internal.core.io.TempFolder;
 import assay.internal.data.duck.DuckFile;
+import assay.internal.experiments.place.Workplace;
 import assay.internal.experiments.place.WorkplaceProvider;
 import assay.internal.experiments.place.Workplaces;
 import assay.internal.experiments.work.AssayHome;
@@ -30,26 +32,20 @@ final class Findings {
     private final ObjectNode all = Json.answer("doctor");
     private final ArrayNode hints;
 
-    private Findings(String backend) {
+    private Findings(String backend, PlaceOption on) {
         program();
         java();
         machine();
         engine(backend);
-        all.putObject("elsewhere")
-                .put(
-                        "spark",
-                        Workplaces.provider()
-                                .map(WorkplaceProvider::words)
-                                .orElse(
-                                        "none: './assay run ... --on local[2]' and the like build it in (docs/spark.md)"));
+        elsewhere(on);
         tables();
         data();
         hints = all.putArray("hints");
         hint(backend);
     }
 
-    static ObjectNode all(String backend) {
-        return new Findings(backend).all;
+    static ObjectNode all(String backend, PlaceOption on) {
+        return new Findings(backend, on).all;
     }
 
     private void program() {
@@ -99,6 +95,22 @@ final class Findings {
         } catch (RuntimeException | LinkageError e) {
             engine.put("name", "none: " + root(e));
         }
+    }
+
+    /** What runs jobs elsewhere. If a named master cannot be reached, the reason is a finding. */
+    private void elsewhere(PlaceOption on) {
+        String spark = Workplaces.provider()
+                .map(WorkplaceProvider::words)
+                .orElse(
+                        "none in this build: '--on local[2]' of run, build, proxy sweep or doctor builds it in (docs/spark.md)");
+        if (on.master().isPresent()) {
+            try (Workplace place = on.open(1)) {
+                spark = place.words();
+            } catch (AssayException e) {
+                spark = "none: " + e.getMessage();
+            }
+        }
+        all.putObject("elsewhere").put("spark", spark);
     }
 
     /**

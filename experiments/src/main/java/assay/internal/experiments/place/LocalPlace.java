@@ -14,6 +14,11 @@ import java.util.function.BooleanSupplier;
  */
 public record LocalPlace(int threads) implements Workplace {
     @Override
+    public String words() {
+        return "this machine, " + threads + " threads";
+    }
+
+    @Override
     public int units(int pieces) {
         return pieces;
     }

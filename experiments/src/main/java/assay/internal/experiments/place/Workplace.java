@@ -6,6 +6,9 @@ import java.util.List;
 
 /** Does units somewhere. */
 public interface Workplace extends AutoCloseable {
+    /** For people: what and where it is; connects to it. */
+    String words();
+
     /**
      * Into how many units so many small pieces of work are best cut.
      *
