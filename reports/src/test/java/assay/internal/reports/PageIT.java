@@ -125,6 +125,32 @@ class PageIT {
         assertQuiet();
     }
 
+    /** At 1280 x 800: verdict, three tiles and the chart. On a phone the first test column is read without scrolling. */
+    @Test
+    void theFirstScreen_holdsVerdictTilesAndChart_andAPhoneTheTestColumn() {
+        browser.open(report, 1280);
+        assertEquals(
+                3,
+                browser.ask("document.querySelectorAll('.tiles > div').length").asInt());
+        assertTrue(browser.ask("document.querySelector('.verdict').getBoundingClientRect().top")
+                        .asInt()
+                < browser.ask("document.querySelector('.tiles').getBoundingClientRect().top")
+                        .asInt());
+        int bottom = browser.ask("document.querySelector('.chart figure').getBoundingClientRect().bottom")
+                .asInt();
+        assertTrue(bottom > 300 && bottom <= 800, "the chart ends at " + bottom);
+        browser.open(report, 390);
+        int right = browser.ask("[...document.querySelectorAll('table')[0].querySelectorAll('tbody td')]"
+                        + ".find(td => td.offsetWidth > 0 && td.textContent.includes('.'))"
+                        + ".getBoundingClientRect().right")
+                .asInt();
+        assertTrue(right > 0 && right <= 390, "the first accuracy ends at " + right);
+        assertEquals(
+                "block",
+                browser.ask("getComputedStyle(document.querySelector('.chart .narrow')).display")
+                        .asText());
+    }
+
     @Test
     void hostileNames_runNothing_andTheDataReadBack() {
         browser.open(sample, 1280);

@@ -219,7 +219,7 @@ final class ProxySection implements Section {
     }
 
     /** How widely the scores are spread. Some proxies have a few scores so large that all others would be drawn on one line. */
-    private enum Reach {
+    enum Reach {
         EVEN,
         WIDE,
         WILD;
