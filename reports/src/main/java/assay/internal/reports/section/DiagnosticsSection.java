@@ -125,8 +125,10 @@ final class DiagnosticsSection implements Section {
                 names.addAll(e.diagnostics().keySet());
             }
         }
-        names.removeIf(
-                n -> EpochRecord.isProbability(n) || n.equals(EpochRecord.SAMPLED_CELLS) || BehaviourSection.draws(n));
+        names.removeIf(n -> EpochRecord.isProbability(n)
+                || EpochRecord.isDrawn(n)
+                || n.equals(EpochRecord.SAMPLED_CELLS)
+                || BehaviourSection.draws(n));
         return names;
     }
 
