@@ -30,6 +30,7 @@ public final class BehaviourSection implements Section {
 
     @Override
     public void write(Page page) {
+        new SettingSweep(study).write(page);
         new LossRise(study).write(page);
         Taken.of(study.experiment().space()).ifPresent(taken -> {
             new Evolution(study, taken).write(page);
