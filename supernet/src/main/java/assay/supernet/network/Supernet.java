@@ -6,9 +6,15 @@ import assay.supernet.tape.Loss;
 import assay.supernet.tape.Tape;
 import assay.supernet.tape.Var;
 import assay.supernet.tape.Vec;
+import assay.supernet.tape.Weight;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A network that holds every architecture of a space at once. */
 public interface Supernet extends AutoCloseable {
@@ -110,6 +116,34 @@ public interface Supernet extends AutoCloseable {
         throw new UsageException(
                 "supernet of " + space().name() + ": expected a search in one depth, found a change to " + cells
                         + " cells. Only the supernet of the space darts can change it.");
+    }
+
+    /**
+     * The beginning of a parameter's name that is the same for all of one candidate operation of one edge of one cell; empty if
+     * candidates have no weights of their own.
+     */
+    default Optional<Pattern> operationNames() {
+        return Optional.empty();
+    }
+
+    /**
+     * The weights of each candidate operation that has some.
+     *
+     * @throws UsageException if candidates have no weights of their own
+     */
+    default List<List<Weight>> operations() {
+        Pattern name = operationNames()
+                .orElseThrow(() -> new UsageException("supernet of " + space().name()
+                        + ": expected candidate operations with weights of their own where single ones freeze"
+                        + " (gate: oles), found none. Give gate: none."));
+        Map<String, List<Weight>> all = new LinkedHashMap<>();
+        for (Parameter p : parameters().list()) {
+            Matcher found = name.matcher(p.name());
+            if (found.find()) {
+                all.computeIfAbsent(found.group(), n -> new ArrayList<>()).add(p.weight());
+            }
+        }
+        return List.copyOf(all.values());
     }
 
     /**

@@ -5,6 +5,9 @@ import assay.supernet.tape.Weight;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -22,6 +25,7 @@ public final class Sgd implements Stateful, AutoCloseable {
     private final Backend backend;
     private final List<Weight> weights;
     private final List<Tensor> buffers = new ArrayList<>();
+    private final Set<Weight> frozen = Collections.newSetFromMap(new IdentityHashMap<>());
     private final double momentum;
     private final boolean nesterov;
     private final double decay;
@@ -39,11 +43,16 @@ public final class Sgd implements Stateful, AutoCloseable {
         }
     }
 
+    /** Weights that stand still from now on, without decay; their gradients count no more. */
+    public void freeze(Collection<Weight> more) {
+        frozen.addAll(more);
+    }
+
     /** The 2-norm of all weights' gradients in this pass. */
     public double gradNorm(Tape tape) {
         double sum = 0;
         for (Weight w : weights) {
-            Tensor g = tape.grad(w);
+            Tensor g = frozen.contains(w) ? null : tape.grad(w);
             if (g != null) {
                 sum += backend.dot(g, g);
             }
@@ -59,6 +68,9 @@ public final class Sgd implements Stateful, AutoCloseable {
     /** One step along this pass's gradients times {@code scale}. */
     public void step(Tape tape, double lr, double scale) {
         for (int i = 0; i < buffers.size(); i++) {
+            if (frozen.contains(weights.get(i))) {
+                continue;
+            }
             Tensor w = weights.get(i).value();
             Tensor g = tape.grad(weights.get(i));
             Tensor buffer = buffers.get(i);
@@ -86,7 +98,7 @@ public final class Sgd implements Stateful, AutoCloseable {
      */
     public void lookAhead(Tape tape, double lr, double scale, Set<Weight> still) {
         for (int i = 0; i < buffers.size(); i++) {
-            if (still.contains(weights.get(i))) {
+            if (still.contains(weights.get(i)) || frozen.contains(weights.get(i))) {
                 continue;
             }
             Tensor w = weights.get(i).value();

@@ -66,4 +66,22 @@ class SgdTest {
         backend.read(w.value(), v);
         assertEquals(0.9, v[0], 1e-15);
     }
+
+    @Test
+    void aFrozenWeight_standsStill_withoutDecay() {
+        Weight w = new Weight(backend.take(2));
+        backend.fill(w.value(), 1);
+        Tape tape = new Tape(backend);
+        try (Sgd sgd = new Sgd(backend, List.of(w), 0.9, true, 0.1)) {
+            sgd.step(tape, 1, 1);
+            double[] before = new double[2];
+            backend.read(w.value(), before);
+            sgd.freeze(List.of(w));
+            sgd.step(tape, 1, 1);
+            double[] after = new double[2];
+            backend.read(w.value(), after);
+            assertEquals(before[0], after[0]);
+            assertEquals(0, sgd.gradNorm(tape));
+        }
+    }
 }

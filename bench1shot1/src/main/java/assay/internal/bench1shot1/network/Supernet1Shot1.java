@@ -16,6 +16,8 @@ import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Window;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The one-shot model of a NAS-Bench-1Shot1 space (automl/nasbench-1shot1): stem, cells that all share the architecture weights,
@@ -81,6 +83,11 @@ public final class Supernet1Shot1 implements Supernet {
     @Override
     public SearchSpace space() {
         return space;
+    }
+
+    @Override
+    public Optional<Pattern> operationNames() {
+        return Optional.of(Pattern.compile("^.*\\._choice_blocks\\.\\d+\\.mixed_op\\._ops\\.\\d+\\."));
     }
 
     @Override

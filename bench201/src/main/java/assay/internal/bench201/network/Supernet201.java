@@ -12,7 +12,9 @@ import assay.supernet.tape.Tape;
 import assay.supernet.tape.Var;
 import assay.supernet.tape.Vec;
 import assay.supernet.tensor.Backend;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 
 /** All 15,625 cells at once; all cells of the network share the architecture weights, or each cell has its own. */
 public final class Supernet201 implements Supernet {
@@ -70,6 +72,11 @@ public final class Supernet201 implements Supernet {
     @Override
     public SearchSpace space() {
         return new Bench201Space();
+    }
+
+    @Override
+    public Optional<Pattern> operationNames() {
+        return Optional.of(Pattern.compile("^.*\\.edges\\.[^.]+\\.\\d+\\."));
     }
 
     @Override

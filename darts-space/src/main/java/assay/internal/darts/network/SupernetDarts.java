@@ -12,7 +12,9 @@ import assay.supernet.tape.Tape;
 import assay.supernet.tape.Var;
 import assay.supernet.tape.Vec;
 import assay.supernet.tensor.Backend;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 
 /**
  * All cells of the DARTS space at once ({@code model_search.py} of quark0/darts, yuhuixu1993/PC-DARTS and
@@ -42,6 +44,11 @@ public final class SupernetDarts implements Supernet {
     @Override
     public SearchSpace space() {
         return shape.space();
+    }
+
+    @Override
+    public Optional<Pattern> operationNames() {
+        return Optional.of(Pattern.compile("^.*\\._ops\\.\\d+\\._ops\\.\\d+\\."));
     }
 
     @Override

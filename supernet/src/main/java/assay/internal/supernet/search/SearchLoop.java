@@ -53,7 +53,7 @@ final class SearchLoop {
         this.fingerprint = fingerprint;
         this.observer = observer;
         timeline = Timeline.of(shop.search(), shop.settings(), shop.architect().groups());
-        weights = new WeightSteps(shop);
+        weights = WeightSteps.of(shop);
         learning = AlphaLearning.of(shop);
         stopper = new Stopper(shop.search().extras().stop());
     }
@@ -220,6 +220,7 @@ final class SearchLoop {
     private void save() {
         List<double[]> arrays = new ArrayList<>(shop.net().state());
         arrays.addAll(shop.architect().state());
+        arrays.addAll(weights.freezer().state());
         arrays.addAll(stopper.state());
         new Checkpoint(epoch, step, seconds(), shop.sums().state(), records, arrays).write(checkpoint, fingerprint);
     }
@@ -232,6 +233,6 @@ final class SearchLoop {
         records.addAll(c.records());
         List<double[]> rest = shop.net().restore(c.arrays());
         shop.architect().restore(rest);
-        stopper.restore(rest.subList(shop.architect().saved(), rest.size()));
+        stopper.restore(weights.freezer().restore(rest.subList(shop.architect().saved(), rest.size())));
     }
 }

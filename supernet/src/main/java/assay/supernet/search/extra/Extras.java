@@ -26,6 +26,7 @@ public record Extras(
         ZeroOne zeroOne,
         AuxiliarySkip skip,
         Smoothing smoothing,
+        Freezing freezing,
         Stopping stop,
         double weightDecay)
         implements Part<Extras> {
@@ -37,36 +38,41 @@ public record Extras(
                 new ZeroOne(ZeroOne.Form.NONE),
                 new AuxiliarySkip(AuxiliarySkip.Decay.NONE),
                 new Smoothing(Smoothing.Way.NONE),
+                new Freezing(false),
                 new Stopping(Stopping.Rule.NONE),
                 1);
     }
 
     public Extras level(Level other) {
-        return new Extras(other, beta, zeroOne, skip, smoothing, stop, weightDecay);
+        return new Extras(other, beta, zeroOne, skip, smoothing, freezing, stop, weightDecay);
     }
 
     public Extras beta(BetaDecay other) {
-        return new Extras(level, other, zeroOne, skip, smoothing, stop, weightDecay);
+        return new Extras(level, other, zeroOne, skip, smoothing, freezing, stop, weightDecay);
     }
 
     public Extras zeroOne(ZeroOne other) {
-        return new Extras(level, beta, other, skip, smoothing, stop, weightDecay);
+        return new Extras(level, beta, other, skip, smoothing, freezing, stop, weightDecay);
     }
 
     public Extras skip(AuxiliarySkip other) {
-        return new Extras(level, beta, zeroOne, other, smoothing, stop, weightDecay);
+        return new Extras(level, beta, zeroOne, other, smoothing, freezing, stop, weightDecay);
     }
 
     public Extras smoothing(Smoothing other) {
-        return new Extras(level, beta, zeroOne, skip, other, stop, weightDecay);
+        return new Extras(level, beta, zeroOne, skip, other, freezing, stop, weightDecay);
+    }
+
+    public Extras freezing(Freezing other) {
+        return new Extras(level, beta, zeroOne, skip, smoothing, other, stop, weightDecay);
     }
 
     public Extras stop(Stopping other) {
-        return new Extras(level, beta, zeroOne, skip, smoothing, other, weightDecay);
+        return new Extras(level, beta, zeroOne, skip, smoothing, freezing, other, weightDecay);
     }
 
     public Extras weightDecay(double factor) {
-        return new Extras(level, beta, zeroOne, skip, smoothing, stop, factor);
+        return new Extras(level, beta, zeroOne, skip, smoothing, freezing, stop, factor);
     }
 
     private Choice<Level> levelSetting() {
@@ -96,6 +102,7 @@ public record Extras(
         all.addAll(zeroOne.settings());
         all.addAll(skip.settings());
         all.addAll(smoothing.settings());
+        all.addAll(freezing.settings());
         all.addAll(stop.settings());
         all.add(decaySetting());
         return all;
@@ -109,6 +116,7 @@ public record Extras(
                 zeroOne.with(values),
                 skip.with(values),
                 smoothing.with(values),
+                freezing.with(values),
                 stop.with(values),
                 decaySetting().in(values));
     }
@@ -138,7 +146,9 @@ public record Extras(
 
     /** What stands beside the operations, for the catalogue; empty for nothing. */
     public String gate() {
-        return skip.title();
+        return Stream.of(skip.title(), freezing.title())
+                .filter(t -> !t.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     /** Its terms of the loss for the catalogue; empty for none. */

@@ -4,6 +4,7 @@ import static assay.supernet.search.learn.Updates.ALPHA_THEN_WEIGHTS;
 
 import assay.supernet.search.extra.AuxiliarySkip;
 import assay.supernet.search.extra.BetaDecay;
+import assay.supernet.search.extra.Freezing;
 import assay.supernet.search.extra.Level;
 import assay.supernet.search.extra.Smoothing;
 import assay.supernet.search.extra.Stopping;
@@ -95,6 +96,24 @@ final class Family {
                     "only the order of operations with weights counts",
                     "not released",
                     "`stop: ranking` looks at all options of every edge");
+
+    private static final Method OLES = Methods.DARTS
+            .named("oles")
+            .with(s -> s.updates(ALPHA_THEN_WEIGHTS).beside(e -> e.freezing(new Freezing(true))))
+            .source("Jiang et al., NeurIPS 2023: operations stop learning one by one; PasaLab/oles")
+            .departs(
+                    "the cosine of an operation's gradients on a training and on a validation batch",
+                    "of each of its weights the mean over places of the cosine over output channels, the training gradient"
+                            + " clipped and of the step before, 21 of them over 20",
+                    "of all its weights as one vector, unclipped, both at the same weights")
+            .departs(
+                    "it costs nothing",
+                    "the architecture's pass leaves the weights' gradients behind",
+                    "one pass on the validation batch more a step")
+            .departs(
+                    "the weights of a frozen operation do not change",
+                    "they get no gradient any more",
+                    "they get neither gradient, momentum nor decay, and clipping does not count them");
 
     private static final Method FAIR_DARTS = Methods.DARTS
             .named("fair-darts")
@@ -188,6 +207,7 @@ final class Family {
                 DARTS_ES,
                 R_DARTS_L2,
                 DARTS_PLUS,
+                OLES,
                 FAIR_DARTS,
                 DSNAS,
                 REINMAX);

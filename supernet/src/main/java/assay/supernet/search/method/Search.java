@@ -253,6 +253,18 @@ public record Search(
             throw new IllegalArgumentException("curvature: expected softmax as the relaxation for the exact one, found "
                     + relax.title() + ". Use curvature: gauss-newton.");
         }
+        if (extras.freezing().freezes()) {
+            if (updates != Updates.ALPHA_THEN_WEIGHTS || turns.weights() > turns.alphas()) {
+                throw new IllegalArgumentException(
+                        "gate: expected a validation batch before each step of the weights for"
+                                + " oles, found " + updates.title() + ", " + turns.weights() + " to " + turns.alphas()
+                                + ". Give updates: alpha-then-weights, and no fewer alpha_steps than weight_steps.");
+            }
+            if (stages.size() > 1) {
+                throw new IllegalArgumentException(
+                        "gate: expected one supernet for oles, found one for each of " + stages.size() + " stages.");
+            }
+        }
         if (order != Order.FIRST && learn.fold(gradient -> false, reward -> true, () -> false)) {
             throw new IllegalArgumentException(
                     "order: expected first for a learner from rewards, found " + order.title() + ".");

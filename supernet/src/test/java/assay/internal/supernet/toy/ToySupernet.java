@@ -19,7 +19,9 @@ import assay.supernet.tensor.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 
 /** Cells of a {@link ToySpace} one behind the other. It can do all that any supernet can: widen, deepen, drop skips. */
 public final class ToySupernet implements Supernet {
@@ -65,6 +67,11 @@ public final class ToySupernet implements Supernet {
     @Override
     public SearchSpace space() {
         return space;
+    }
+
+    @Override
+    public Optional<Pattern> operationNames() {
+        return Optional.of(Pattern.compile("^cells\\.\\d+\\.\\d+"));
     }
 
     @Override

@@ -12,6 +12,7 @@ import assay.internal.supernet.search.ToySearches.Toy;
 import assay.internal.supernet.toy.ToySpace;
 import assay.supernet.search.learn.Learn;
 import assay.supernet.search.learn.Order;
+import assay.supernet.search.learn.Updates;
 import assay.supernet.search.method.Search;
 import assay.supernet.tiny.Stopped;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ class ExtrasTest {
         all.put("random", e -> e.smoothing(new Smoothing(Smoothing.Way.RANDOM)));
         all.put("adversarial", e -> e.smoothing(new Smoothing(Smoothing.Way.ADVERSARIAL, 0.03, 0.3, 2)));
         all.put("decay", e -> e.weightDecay(50));
+        all.put("oles", e -> e.freezing(new Freezing(true, 1, 2)));
         all.put("skips", e -> e.stop(new Stopping(Stopping.Rule.SKIPS, 1.3, 0, 1, 1)));
         all.put("single", e -> e.level(Level.SINGLE));
         return all;
@@ -97,13 +99,46 @@ class ExtrasTest {
     void everyPart_goesWithEveryMethod(String name) {
         ToySearches.ALL.forEach((method, toy) -> {
             boolean gradient = toy.search().learn().fold(g -> true, reward -> false, () -> false);
-            boolean second = toy.search().order() != Order.FIRST;
-            if (gradient && !(name.equals("single") && second)) {
-                Toy with = new Toy(toy.search().beside(PARTS.get(name)), toy.edgesIntoNode());
+            Search search = toy.search().beside(PARTS.get(name)).updates(Updates.ALPHA_THEN_WEIGHTS);
+            if (gradient && fits(search)) {
+                Toy with = new Toy(search, toy.edgesIntoNode());
                 SearchOutcome o = ToySearches.run(with, ToySearches.SETTINGS, folder.resolve(name + method));
                 assertTrue(Double.isFinite(o.epochs().get(0).trainLoss().orElseThrow()), method);
             }
         });
+    }
+
+    /** Whether the search says that its parts go together. */
+    private static boolean fits(Search search) {
+        try {
+            search.check(3, 16);
+            return true;
+        } catch (IllegalArgumentException e) {
+            assertTrue(e.getMessage().startsWith("level: expected ")
+                    || e.getMessage().startsWith("gate: expected "));
+            return false;
+        }
+    }
+
+    /** No cosine is below -1: nothing freezes, and looking at gradients changes nothing. */
+    @Test
+    void operationsThatNeverFreeze_giveTheMethodToTheBit() {
+        Search never = darts().beside(e -> e.freezing(new Freezing(true, -1, 1)));
+        assertEquals(Stopped.all(run(darts())), Stopped.all(run(never)));
+    }
+
+    /** Every cosine is below 1: after one step all operations stand still, and what is left learns worse. */
+    @Test
+    void operationsThatFreeze_learnNoMore() {
+        SearchOutcome frozen = run(darts().beside(e -> e.freezing(new Freezing(true, 1, 1))));
+        SearchOutcome whole = run(darts());
+        assertTrue(frozen.epochs().get(2).trainLoss().orElseThrow()
+                > whole.epochs().get(2).trainLoss().orElseThrow());
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> darts().updates(Updates.WEIGHTS_THEN_ALPHA)
+                        .beside(PARTS.get("oles"))
+                        .check(3, 16));
+        assertTrue(e.getMessage().startsWith("gate: expected a validation batch"), e.getMessage());
     }
 
     @Test

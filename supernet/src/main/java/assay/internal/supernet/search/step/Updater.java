@@ -13,6 +13,7 @@ import assay.supernet.tape.Loss;
 import assay.supernet.tape.Tape;
 import assay.supernet.tape.Vec;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The passes of the bilevel loop: one step of the weights, one gradient of the architecture, one judgement. */
 public final class Updater {
@@ -45,7 +46,14 @@ public final class Updater {
      *     this batch is added to it, and it counts in the norm; see {@code ClipNorm}
      */
     public StepResult weights(PassInput sample, Draw draw, Sgd sgd, double lr, double clip, double[] carried) {
+        return weights(sample, draw, sgd, lr, clip, carried, gradients -> {});
+    }
+
+    /** The same. @param seen gets the tape with the gradients before the step */
+    StepResult weights(
+            PassInput sample, Draw draw, Sgd sgd, double lr, double clip, double[] carried, Consumer<Tape> seen) {
         Loss loss = backward(sample, draw, true, carried != null, norms, Pass.WEIGHTS);
+        seen.accept(tape);
         double norm = sgd.gradNorm(tape);
         if (carried != null) {
             double[] g = draw.pullBack(mix.grad());

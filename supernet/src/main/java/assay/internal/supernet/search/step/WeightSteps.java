@@ -12,18 +12,32 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 /** The weights learn from the loaded training batch. */
-public record WeightSteps(Workshop shop) {
+public record WeightSteps(Workshop shop, Freezer freezer) {
+    public static WeightSteps of(Workshop shop) {
+        return new WeightSteps(
+                shop,
+                new Freezer(
+                        shop.search().extras().freezing(),
+                        shop.net().updater().net(),
+                        shop.net().sgd()));
+    }
+
     public void step(Place at) {
         GrowingNet net = shop.net();
         net.dropSkips(at, "weights");
+        Draw draw = draw(at);
+        if (at.timeline().learns(at.epoch())) {
+            freezer.lookAhead(shop, draw);
+        }
         StepResult r = net.updater()
                 .weights(
                         shop.train().sample(),
-                        draw(at),
+                        draw,
                         net.sgd(),
                         at.rate() * shop.train().sample().rateFactor(),
                         shop.settings().clip(),
-                        shop.architect().inNorm());
+                        shop.architect().inNorm(),
+                        freezer::compare);
         net.keepSkips(at);
         shop.sums().trained(at.finite(r.loss()));
     }
