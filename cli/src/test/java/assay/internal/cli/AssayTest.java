@@ -218,6 +218,7 @@ class AssayTest {
         assertEquals(Ran.assay("help").out(), alone.out());
         assertEquals(Ran.assay("--help").out(), alone.out());
         List<String> lines = alone.out().lines().toList();
+        assertTrue(lines.stream().allMatch(l -> l.length() <= 80), alone.out());
         for (Commands.Group group : Commands.GROUPS) {
             int at = lines.indexOf(group.title());
             assertTrue(at > 0, group.title());

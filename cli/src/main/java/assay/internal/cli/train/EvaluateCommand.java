@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
 /** {@code assay evaluate}: measures a trained network on images. */
 @Command(
         name = "evaluate",
-        header = "Measure a trained network on images, or a language model on a text.",
+        header = "Measure a trained network on images, or a language model on text.",
         description =
                 "Measure a network that 'assay train' wrote: top-1, top-5 and loss on images, or perplexity on a text.",
         footerHeading = "%nExamples:%n",

@@ -20,6 +20,7 @@ import assay.internal.cli.truth.PackedPage;
 import assay.internal.core.stats.Correlation;
 import assay.internal.data.runs.RunStore;
 import assay.internal.data.scores.Scores;
+import assay.internal.reports.study.Study;
 import assay.internal.testkit.Records101;
 import assay.internal.testkit.TfRecords;
 import java.io.IOException;
@@ -140,6 +141,10 @@ class OneShotRunIT {
                     page.columns().get("cifar10-40k test, 108 epochs")[row],
                     asked.err());
         }
+        // "a" is not in the catalogue: its colour follows from its letters, as in reports.
+        assertEquals(
+                Study.colours(List.of("a"))[0],
+                page.head().get("runs").get(0).get("series").intValue());
         List<Integer> film = new ArrayList<>();
         page.head().get("runs").get(0).get("found").forEach(row -> film.add(page.index()[row.intValue()]));
         assertEquals(

@@ -5,11 +5,13 @@ import assay.core.kit.Picture;
 import assay.core.kit.Population;
 import assay.core.kit.SpaceKit;
 import assay.core.run.Experiment;
+import assay.core.run.RunRecord;
 import assay.core.space.DecisionGroup;
 import assay.core.space.Genotype;
 import assay.core.truth.Benchmark;
 import assay.internal.core.io.WholeFile;
 import assay.internal.data.truth.StoreTruth;
+import assay.internal.reports.study.Study;
 import assay.internal.reports.svg.Theme;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
@@ -159,6 +161,9 @@ public final class ExplorePage {
     }
 
     private static List<Map<String, Object>> runs(Explored all, Experiment experiment) {
+        List<String> methods =
+                experiment.runs().stream().map(RunRecord::method).distinct().toList();
+        int[] series = Study.colours(methods);
         List<Map<String, Object>> runs = new ArrayList<>();
         experiment.runs().forEach(run -> {
             List<Integer> steps = new ArrayList<>();
@@ -168,8 +173,20 @@ public final class ExplorePage {
                 found.add(all.row(e.incumbent()).orElse(-1));
             });
             int chosen = all.row(run.chosen()).orElse(-1);
+            int colour = series[methods.indexOf(run.method())];
             runs.add(Map.of(
-                    "method", run.method(), "seed", run.seed(), "steps", steps, "found", found, "chosen", chosen));
+                    "series",
+                    colour,
+                    "method",
+                    run.method(),
+                    "seed",
+                    run.seed(),
+                    "steps",
+                    steps,
+                    "found",
+                    found,
+                    "chosen",
+                    chosen));
         });
         return runs;
     }

@@ -258,7 +258,14 @@
       head.runs.forEach(run => {
         const ids = seen(run);
         line(ids, run.colour + "66", 1.2);
-        if (ids.length) dot(ids[ids.length - 1], run.colour, 4.5, true);
+        if (!ids.length) return;
+        const end = ids[ids.length - 1];
+        dot(end, run.colour, 4.5, true);
+        if (head.runs.find(r => r.method === run.method) !== run) return;
+        g.font = "11px system-ui, sans-serif";   // named once: colours alone would not tell methods apart
+        g.textBaseline = "middle";
+        g.textAlign = px(end) > this.w / 2 ? "right" : "left";
+        g.fillText(run.method, px(end) + (px(end) > this.w / 2 ? -8 : 8), py(end));
       });
       line(state.path, ink.mark, 2);
       state.path.forEach(i => dot(i, ink.mark, 4, true));
@@ -287,7 +294,7 @@
   }
 
   // --- The architecture that is looked at -------------------------------------------------------------------------------------
-  const fill = kind => ({ ZERO: "#9aa2ab", SKIP: "#0072b2", POOL: "#009e73", SMALL_CONVOLUTION: "#e69f00", LARGE_CONVOLUTION: "#d55e00", PLAIN: "#9aa2ab" })[kind];
+  const fill = kind => ({ ZERO: "#9aa2ab", SKIP: "#c66c9e", POOL: "#d55e00", SMALL_CONVOLUTION: "#009e73", LARGE_CONVOLUTION: "#3a96cc", PLAIN: "#9aa2ab" })[kind];
   const drawing = i => {
     const mine = [];
     for (let p = 0; p < head.partsEach; p++) {
@@ -386,8 +393,9 @@
 
   // --- Searches over their epochs ---------------------------------------------------------------------------------------------------
   const methods = [...new Set(head.runs.map(r => r.method))];
-  const hues = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8c6d31", "#7f7f7f"];
-  head.runs.forEach(r => { r.colour = hues[methods.indexOf(r.method) % hues.length]; });
+  // The colours of the methods in every report, by the number that the method has there.
+  const hues = ["#0072b2", "#c08400", "#009e73", "#d55e00", "#c66c9e", "#3a96cc", "#7f7f7f"];
+  head.runs.forEach(r => { r.colour = hues[r.series % hues.length]; });
   const seen = run => {
     const upTo = Math.round(state.t * run.found.length);
     const ids = run.found.slice(0, upTo);
@@ -400,7 +408,7 @@
     $("when").textContent = state.t >= 1 ? "the answers" : "epoch " + Math.round(state.t * most) + " of " + most;
     plots.forEach(p => p.mark());
   };
-  methods.forEach((m, k) => { const s = document.createElement("span"), dot = document.createElement("i"); dot.style.background = hues[k % hues.length]; s.append(dot, m); $("legend").append(s); });
+  methods.forEach(m => { const s = document.createElement("span"), dot = document.createElement("i"); dot.style.background = head.runs.find(r => r.method === m).colour; s.append(dot, m); $("legend").append(s); });
   $("time").oninput = e => { state.t = e.target.value / 100; film(); };
   let playing = 0;
   $("play").onclick = () => {
