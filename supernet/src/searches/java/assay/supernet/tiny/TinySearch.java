@@ -1,6 +1,7 @@
 package assay.supernet.tiny;
 
 import assay.supernet.network.Norms;
+import assay.supernet.search.extra.Stopping;
 import assay.supernet.search.learn.Learn;
 import assay.supernet.search.method.Finish;
 import assay.supernet.search.method.Search;
@@ -35,6 +36,8 @@ public record TinySearch(List<Stage> grown, List<Stage> widened, int between, in
         } else if (s.finish() instanceof Finish.Perturbation) {
             t = t.finish(new Finish.Perturbation(between, false, 1));
         }
-        return t;
+        Stopping early = t.extras().stop();
+        // No tiny search ends early by its skip connections: all of them take the same number of steps.
+        return t.beside(e -> e.stop(new Stopping(early.rule(), early.factor(), early.start(), 1000, early.stable())));
     }
 }
