@@ -1,7 +1,7 @@
 package assay.internal.cli.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import assay.internal.testkit.Installed;
 import java.io.IOException;
@@ -33,7 +33,7 @@ final class OneNodeSlurm implements AutoCloseable {
     OneNodeSlurm(Path folder) throws Exception {
         this.folder = folder;
         this.conf = folder.resolve("slurm.conf");
-        String host = InetAddress.getLocalHost().getHostName().split("\\.")[0];
+        String host = InetAddress.getLocalHost().getHostName().replaceFirst("\\..*", "");
         String user = System.getProperty("user.name");
         Path munge = Files.createDirectories(folder.resolve("munge"));
         Files.setPosixFilePermissions(munge, PosixFilePermissions.fromString("rwx------"));
@@ -134,16 +134,21 @@ final class OneNodeSlurm implements AutoCloseable {
             }
             Thread.sleep(1000);
         }
-        assertTrue(false, "jobs are still there after " + seconds + " s: " + run("squeue"));
+        fail("jobs are still there after " + seconds + " s: " + run("squeue"));
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         for (int i = daemons.size() - 1; i >= 0; i--) {
             Process daemon = daemons.get(i);
             daemon.destroy();
-            if (!daemon.waitFor(10, TimeUnit.SECONDS)) {
+            try {
+                if (!daemon.waitFor(10, TimeUnit.SECONDS)) {
+                    daemon.destroyForcibly();
+                }
+            } catch (InterruptedException e) {
                 daemon.destroyForcibly();
+                Thread.currentThread().interrupt();
             }
         }
     }
