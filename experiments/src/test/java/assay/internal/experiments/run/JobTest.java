@@ -136,7 +136,9 @@ class JobTest {
         assertTrue(warmup.getMessage().contains("methods.darts.warmup: expected at most the 8"), warmup.getMessage());
         UsageException prior = assertThrows(
                 UsageException.class, () -> plan("methods: [{balenas: {prior_precision: 2, initial_precision: 1}}]"));
-        assertTrue(prior.getMessage().contains("methods.balenas.initial_precision: expected at least"), prior.getMessage());
+        assertTrue(
+                prior.getMessage().contains("methods.balenas.initial_precision: expected at least"),
+                prior.getMessage());
         UsageException partial = assertThrows(
                 UsageException.class, () -> plan("methods: [pc-darts]\nsupernet: {channels: 6, epochs: 20}"));
         assertTrue(partial.getMessage().contains("supernet.channels to be a multiple of the 4"), partial.getMessage());
