@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * lost, nothing is told twice. Takes a minute or two.
  */
 @Tag("nightly")
+@SuppressWarnings("try") // workers that only have to be there
 class SparkClusterIT {
     private static final Map<String, String> SETTINGS = new HashMap<>();
 
