@@ -33,6 +33,12 @@ public record EpochRecord(
     /** Diagnostic: the share of a cell's edges that a draw from the distribution makes skip connections, 0..1. */
     public static final String SKIP_SHARE = "skip_share";
 
+    /**
+     * Diagnostic that every search on images records: the share of the epoch's training images that the supernet gets right in
+     * the steps of its weights, before each step, percent.
+     */
+    public static final String TRAIN_ACCURACY = "train_accuracy_percent";
+
     /** Diagnostic: the share of validation images that the supernet itself gets wrong, percent. */
     public static final String ONE_SHOT_ERROR = "oneshot_valid_error_percent";
 

@@ -45,6 +45,7 @@ class DiagnosticsReportTest {
                 }
             }
             d.put(EpochRecord.SAMPLED_CELLS, 100.0);
+            d.put(EpochRecord.TRAIN_ACCURACY, 30.0 + e + 2 * seed);
             d.put(EpochRecord.ONE_SHOT_ERROR, 80.0 - e);
             d.put(EpochRecord.CHILD_ERROR, 85.0 - e);
             if (e % 2 == 0) {
@@ -100,6 +101,21 @@ class DiagnosticsReportTest {
         assertTrue(page.contains("variance of alpha's gradient over draws"), page);
         assertFalse(page.contains("sampled_cells"), "a setting, not a quantity");
         assertFalse(page.contains("p:1") || page.contains("w:1"), "probabilities and weights have maps");
+    }
+
+    /** DATA, Figure 7: a curve of each method with the band of its seeds, right behind the training loss. */
+    @Test
+    void trainingAccuracy_isDrawnBesideTheLoss() throws IOException {
+        new Report(experiment(), Samples.formula()).writeTo(folder);
+        String curve = written("curves/search-training-accuracy-of-the-supernet.csv");
+        assertTrue(curve.contains("darts,mean,1.0,32.0\ndarts,mean,2.0,33.0"), curve);
+        assertTrue(curve.contains("darts,seed 1,6.0,38.0"), curve);
+        String page = written("report.md");
+        int loss = page.indexOf("search-training-loss-nats.svg");
+        int accuracy = page.indexOf("search-training-accuracy-of-the-supernet.svg");
+        int valid = page.indexOf("search-validation-loss-nats.svg");
+        assertTrue(loss < accuracy && accuracy < valid, loss + " " + accuracy + " " + valid);
+        assertTrue(page.contains("in the steps of its weights, before each step."), page);
     }
 
     /** Otherwise nothing of it would be seen: every point would stand between two epochs without. */

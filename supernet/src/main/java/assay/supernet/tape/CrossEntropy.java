@@ -2,6 +2,7 @@ package assay.supernet.tape;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * L = mean over the batch of log sum exp z - t . z with the targets t, one at the label or smoothed; dL/dz = (p - t) / n, and
@@ -13,12 +14,15 @@ final class CrossEntropy extends Loss {
     private final double[] losses;
     private final int[] labels;
     private final double smoothing;
+    private final int right;
     private final int n;
     private final int classes;
 
-    private CrossEntropy(Var logits, double[] p, int[] labels, double smoothing, double value, double[] losses) {
+    private CrossEntropy(
+            Var logits, double[] p, int[] labels, double smoothing, double value, double[] losses, int right) {
         super(value);
         this.losses = losses;
+        this.right = right;
         this.logits = logits;
         this.p = p;
         this.labels = labels;
@@ -34,12 +38,16 @@ final class CrossEntropy extends Loss {
         tape.backend().read(logits.value, z);
         double[] losses = new double[n];
         double loss = 0;
+        int right = 0;
         for (int i = 0; i < n; i++) {
             int row = i * classes;
             double max = z[row];
+            int best = 0;
             for (int c = 1; c < classes; c++) {
                 max = Math.max(max, z[row + c]);
+                best = z[row + c] > z[row + best] ? c : best;
             }
+            right += best == labels[i] ? 1 : 0;
             double target = (1 - smoothing) * (z[row + labels[i]] - max);
             for (int c = 0; smoothing > 0 && c < classes; c++) {
                 target += smoothing / classes * (z[row + c] - max);
@@ -55,7 +63,12 @@ final class CrossEntropy extends Loss {
             losses[i] = StrictMath.log(sum) - target;
             loss += losses[i];
         }
-        return new CrossEntropy(logits, z, labels, smoothing, loss / n, losses);
+        return new CrossEntropy(logits, z, labels, smoothing, loss / n, losses, right);
+    }
+
+    @Override
+    public OptionalDouble accuracyPercent() {
+        return OptionalDouble.of(100.0 * right / n);
     }
 
     @Override

@@ -3,6 +3,7 @@ package assay.supernet.tape;
 import assay.core.error.UsageException;
 import assay.supernet.tensor.Tensor;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** A scalar at the end of a pass, from which gradients start. */
 public abstract class Loss {
@@ -30,6 +31,11 @@ public abstract class Loss {
     public List<Loss> each() {
         throw new UsageException("curvature: expected a loss of images, found one of texts, whose samples are not taken"
                 + " one by one. Use curvature: exact.");
+    }
+
+    /** Percent of the images whose largest logit is their label's; empty if this is no loss of images. */
+    public OptionalDouble accuracyPercent() {
+        return OptionalDouble.empty();
     }
 
     /** Mean cross entropy of softmax(logits) over the batch; logits {@code [n, classes]}, the first n labels count. */

@@ -2,6 +2,7 @@ package assay.supernet.tape;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** A loss and another one with a weight: an auxiliary classifier's. */
 final class LossSum extends Loss {
@@ -14,6 +15,12 @@ final class LossSum extends Loss {
         this.first = first;
         this.second = second;
         this.weight = weight;
+    }
+
+    /** The first one's: that of the classifier, not of the auxiliary one. */
+    @Override
+    public OptionalDouble accuracyPercent() {
+        return first.accuracyPercent();
     }
 
     @Override

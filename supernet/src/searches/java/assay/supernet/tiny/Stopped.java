@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Searches that are stopped and go on. */
 public final class Stopped {
@@ -63,22 +66,34 @@ public final class Stopped {
 
     /** All that a search found, to the last bit, without the clock. */
     public static List<String> all(SearchOutcome found) {
-        return lines(found, true);
+        return lines(found, Optional.of(name -> true));
+    }
+
+    /** The same without the accuracy in training, which searches did not always record. */
+    public static List<String> allButAccuracy(SearchOutcome found) {
+        return lines(found, Optional.of(name -> !name.equals(EpochRecord.TRAIN_ACCURACY)));
     }
 
     /** The same without what was only measured. */
     public static List<String> learnt(SearchOutcome found) {
-        return lines(found, false);
+        return lines(found, Optional.empty());
     }
 
-    private static List<String> lines(SearchOutcome found, boolean measured) {
+    /** @param measured whether a diagnostic is named; empty for no word of them */
+    private static List<String> lines(SearchOutcome found, Optional<Predicate<String>> measured) {
         List<String> lines = new ArrayList<>();
         for (EpochRecord e : found.epochs()) {
             lines.add(e.epoch() + " " + e.incumbent().text() + " " + e.trainLoss() + " " + e.validLoss()
-                    + (measured ? " " + new TreeMap<>(e.diagnostics()) : ""));
+                    + measured.map(named -> " " + diagnostics(e, named)).orElse(""));
         }
         lines.add(Arrays.toString(found.distribution().marginals()));
         lines.add(found.answer().map(a -> a.text()).orElse("-"));
         return lines;
+    }
+
+    private static Map<String, Double> diagnostics(EpochRecord e, Predicate<String> named) {
+        Map<String, Double> some = new TreeMap<>(e.diagnostics());
+        some.keySet().removeIf(named.negate());
+        return some;
     }
 }

@@ -125,6 +125,11 @@ public record CheckedFile(Path file, long magic, String work) {
             return in;
         }
 
+        /** Whether the body has not ended: a later version may have added to its end. */
+        public boolean hasMore() throws IOException {
+            return in.available() > SUM;
+        }
+
         /**
          * The number of values that follow.
          *

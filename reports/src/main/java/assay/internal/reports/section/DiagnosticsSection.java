@@ -40,6 +40,8 @@ final class DiagnosticsSection implements Section {
     private static final String HESSIAN =
             " Hessian: of the loss of one validation batch, always the same, to alpha at each "
                     + "method's mean weights (to their logarithms); dominant is the eigenvalue farthest from zero.";
+    private static final String ACCURACY = " Training accuracy of the supernet: of the epoch's training images, as the "
+            + "supernet saw them in the steps of its weights, before each step.";
     private static final String CHILD = " Validation error of the answer within it: of the derived cell alone in the "
             + "supernet, with the supernet's weights; what it lies above the supernet's own is what discretisation costs.";
     private static final String VARIANCE =
@@ -97,6 +99,7 @@ final class DiagnosticsSection implements Section {
                         .isPresent();
         return "Entropy: of the distribution over architectures; "
                 + study.population().entropies() + "." + (skips ? skips() : "") + SETTLED
+                + (names().contains(EpochRecord.TRAIN_ACCURACY) ? ACCURACY : "")
                 + (names().contains(EpochRecord.HESSIAN_TRACE) ? HESSIAN : "")
                 + (names().contains(EpochRecord.CHILD_ERROR) ? CHILD : "")
                 + (names().contains(EpochRecord.LOSS_VARIANCE) ? VARIANCE : "");
@@ -109,6 +112,8 @@ final class DiagnosticsSection implements Section {
     private Map<String, ToDoubleFunction<EpochRecord>> quantities() {
         Map<String, ToDoubleFunction<EpochRecord>> all = new LinkedHashMap<>();
         all.put("training loss, nats", e -> e.trainLoss().orElse(Double.NaN));
+        all.put(label(EpochRecord.TRAIN_ACCURACY), e -> e.diagnostics()
+                .getOrDefault(EpochRecord.TRAIN_ACCURACY, Double.NaN));
         all.put("validation loss, nats", e -> e.validLoss().orElse(Double.NaN));
         all.put(
                 "skip share of the answer",
@@ -135,6 +140,7 @@ final class DiagnosticsSection implements Section {
     private static String label(String name) {
         return switch (name) {
             case EpochRecord.ENTROPY -> "entropy of the distribution, nats";
+            case EpochRecord.TRAIN_ACCURACY -> "training accuracy of the supernet, %";
             case EpochRecord.ONE_SHOT_ERROR -> "validation error of the supernet, %";
             case EpochRecord.CHILD_ERROR -> "validation error of the answer within it, %";
             case EpochRecord.HESSIAN_EIGENVALUE -> "dominant eigenvalue of the Hessian";

@@ -24,9 +24,16 @@ import java.util.OptionalDouble;
  * @param losses the state of {@link EpochSums}
  * @param arrays stage, weights, momentum buffers ({@code GrowingNet}), the learner, and everything else about the architecture
  *     ({@code Architect})
+ * @param accuracy the rest of the sums; empty in files of earlier versions, which end before it
  */
 record Checkpoint(
-        int epoch, int step, double seconds, double[] losses, List<EpochRecord> records, List<double[]> arrays) {
+        int epoch,
+        int step,
+        double seconds,
+        double[] losses,
+        List<EpochRecord> records,
+        List<double[]> arrays,
+        double[] accuracy) {
     private static final long MAGIC = 0x4153534159435034L;
     private static final int MAX_ARRAYS = 1 << 16;
     private static final int MAX_DIAGNOSTICS = 1 << 8;
@@ -49,6 +56,9 @@ record Checkpoint(
                 write(r, out);
             }
             CheckedFile.writeArrays(out, arrays);
+            if (accuracy.length > 0) {
+                CheckedFile.writeArrays(out, List.of(accuracy));
+            }
         });
     }
 
@@ -85,7 +95,9 @@ record Checkpoint(
             for (int n = body.count(MAX_ARRAYS); n > 0; n--) {
                 records.add(record(body, space));
             }
-            return new Checkpoint(epoch, step, seconds, losses, records, body.arrays(MAX_ARRAYS));
+            List<double[]> arrays = body.arrays(MAX_ARRAYS);
+            double[] accuracy = body.hasMore() ? body.arrays(1).get(0) : new double[0];
+            return new Checkpoint(epoch, step, seconds, losses, records, arrays, accuracy);
         });
     }
 

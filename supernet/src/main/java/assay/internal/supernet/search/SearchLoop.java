@@ -9,6 +9,7 @@ import assay.internal.images.BatchSource;
 import assay.internal.supernet.search.step.AlphaLearning;
 import assay.internal.supernet.search.step.Decisions;
 import assay.internal.supernet.search.step.Diagnostic;
+import assay.internal.supernet.search.step.EpochSums;
 import assay.internal.supernet.search.step.Finisher;
 import assay.internal.supernet.search.step.Inspection;
 import assay.internal.supernet.search.step.Place;
@@ -201,6 +202,7 @@ final class SearchLoop {
     private Map<String, Double> diagnostics(ArchDistribution learnt) {
         Inspection now = inspection(learnt);
         Map<String, Double> all = new LinkedHashMap<>();
+        shop.sums().meanTrainAccuracy().ifPresent(percent -> all.put(EpochRecord.TRAIN_ACCURACY, percent));
         for (Diagnostic d : shop.settings().diagnostics()) {
             if (d.due(epoch, timeline.epochs())) {
                 d.measure(now, all);
@@ -222,7 +224,9 @@ final class SearchLoop {
         arrays.addAll(shop.architect().state());
         arrays.addAll(weights.freezer().state());
         arrays.addAll(stopper.state());
-        new Checkpoint(epoch, step, seconds(), shop.sums().state(), records, arrays).write(checkpoint, fingerprint);
+        EpochSums sums = shop.sums();
+        new Checkpoint(epoch, step, seconds(), sums.state(), records, arrays, sums.accuracyState())
+                .write(checkpoint, fingerprint);
     }
 
     private void restore(Checkpoint c) {
@@ -230,6 +234,7 @@ final class SearchLoop {
         step = c.step();
         secondsBefore = c.seconds();
         shop.sums().restore(c.losses());
+        shop.sums().restoreAccuracy(c.accuracy());
         records.addAll(c.records());
         List<double[]> rest = shop.net().restore(c.arrays());
         shop.architect().restore(rest);

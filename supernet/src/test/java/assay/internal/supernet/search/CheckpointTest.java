@@ -67,7 +67,7 @@ class CheckpointTest {
         return bytes.toByteArray();
     }
 
-    private static Checkpoint checkpoint() {
+    private static Checkpoint checkpoint(double... accuracy) {
         EpochRecord record = new EpochRecord(
                 7,
                 new ToyCell(List.of(3, 2, 1)),
@@ -82,7 +82,8 @@ class CheckpointTest {
                 12.5,
                 new double[] {1.5, 2, 0.75, 4, 0.125},
                 List.of(record),
-                List.of(new double[] {1}, new double[] {-0.5, 8}));
+                List.of(new double[] {1}, new double[] {-0.5, 8}),
+                accuracy);
     }
 
     @Test
@@ -90,6 +91,19 @@ class CheckpointTest {
         Path file = folder.resolve("c");
         checkpoint().write(file, "fingerprint");
         assertArrayEquals(layout(), Files.readAllBytes(file));
+    }
+
+    /** It was added to the end later. Without it nothing is there. */
+    @Test
+    void theAccuracy_isReadWhereItIs() throws IOException {
+        Path file = folder.resolve("c");
+        checkpoint(175, 2).write(file, "fingerprint");
+        assertArrayEquals(
+                new double[] {175, 2},
+                Checkpoint.read(file, "fingerprint", SPACE).orElseThrow().accuracy());
+        Files.write(file, layout());
+        assertEquals(
+                0, Checkpoint.read(file, "fingerprint", SPACE).orElseThrow().accuracy().length);
     }
 
     @Test

@@ -12,11 +12,19 @@ public final class EpochSums {
     private double validLoss;
     private double validSteps;
     private double alphaDistance;
+    private double accuracy;
+    private double accurateSteps;
 
     /** Adds the loss of a step of the weights. */
     public void trained(double loss) {
         trainLoss += loss;
         trainSteps++;
+    }
+
+    /** Adds the accuracy of a step of the weights. */
+    public void accurate(double percent) {
+        accuracy += percent;
+        accurateSteps++;
     }
 
     /** Adds the loss of a pass from which the architecture learnt. */
@@ -32,6 +40,11 @@ public final class EpochSums {
 
     public OptionalDouble meanTrainLoss() {
         return mean(trainLoss, trainSteps);
+    }
+
+    /** Percent of the training images; empty if it is not known of every step. */
+    public OptionalDouble meanTrainAccuracy() {
+        return accurateSteps == trainSteps ? mean(accuracy, accurateSteps) : OptionalDouble.empty();
     }
 
     public OptionalDouble meanValidLoss() {
@@ -51,11 +64,23 @@ public final class EpochSums {
     /** Sets everything to zero for a new epoch. */
     public void clear() {
         restore(new double[COUNT]);
+        restoreAccuracy(new double[0]);
     }
 
     /** The sums in the order of checkpoints. */
     public double[] state() {
         return new double[] {trainLoss, trainSteps, validLoss, validSteps, alphaDistance};
+    }
+
+    /** The sums of the accuracy, which checkpoints of earlier versions do not have. */
+    public double[] accuracyState() {
+        return new double[] {accuracy, accurateSteps};
+    }
+
+    /** @param state what {@link #accuracyState} gave; empty if it is not known of the steps before */
+    public void restoreAccuracy(double[] state) {
+        accuracy = state.length == 0 ? 0 : state[0];
+        accurateSteps = state.length == 0 ? 0 : state[1];
     }
 
     public void restore(double[] state) {

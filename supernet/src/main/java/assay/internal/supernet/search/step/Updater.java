@@ -66,7 +66,7 @@ public final class Updater {
         }
         sgd.step(tape, lr, clip == 0 ? 1 : Sgd.clipScale(norm, clip));
         tape.clear();
-        return new StepResult(loss.value(), norm);
+        return new StepResult(loss.value(), loss.accuracyPercent(), norm);
     }
 
     /** The gradient of the loss to alpha on a validation batch. */

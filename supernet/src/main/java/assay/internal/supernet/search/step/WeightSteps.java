@@ -40,6 +40,7 @@ public record WeightSteps(Workshop shop, Freezer freezer) {
                         freezer::compare);
         net.keepSkips(at);
         shop.sums().trained(at.finite(r.loss()));
+        r.accuracyPercent().ifPresent(shop.sums()::accurate);
     }
 
     private Draw draw(Place at) {
