@@ -36,7 +36,7 @@ record Checkpoint(
         double[] accuracy) {
     private static final long MAGIC = 0x4153534159435034L;
     private static final int MAX_ARRAYS = 1 << 16;
-    private static final int MAX_DIAGNOSTICS = 1 << 8;
+    private static final int MAX_DIAGNOSTICS = 1 << 12;
 
     private static CheckedFile in(Path file) {
         return new CheckedFile(file, MAGIC, "search");

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -91,6 +92,29 @@ class CheckpointTest {
         Path file = folder.resolve("c");
         checkpoint().write(file, "fingerprint");
         assertArrayEquals(layout(), Files.readAllBytes(file));
+    }
+
+    /** Those of the DARTS space: 28 edges of 8 operations, with the probability and a drawn weight of each. */
+    @Test
+    void asManyDiagnosticsAsTheLargestSpaceHas_areRead() {
+        Map<String, Double> many = new LinkedHashMap<>();
+        for (int i = 0; i < 28 * 8; i++) {
+            many.put(EpochRecord.probability("edge " + i / 8, "operation " + i % 8), 0.125);
+            many.put(EpochRecord.drawn("edge " + i / 8, "operation " + i % 8), 0.5);
+        }
+        EpochRecord record = new EpochRecord(
+                1,
+                new ToyCell(List.of(3, 2, 1)),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                1,
+                OptionalDouble.empty(),
+                many);
+        Path file = folder.resolve("c");
+        new Checkpoint(1, 0, 1, new double[5], List.of(record), List.of(), new double[0]).write(file, "fingerprint");
+        assertEquals(
+                List.of(record),
+                Checkpoint.read(file, "fingerprint", SPACE).orElseThrow().records());
     }
 
     /** It was added to the end later. Without it nothing is there. */
