@@ -39,6 +39,15 @@ public record EpochRecord(
      */
     public static final String TRAIN_ACCURACY = "train_accuracy_percent";
 
+    /** Diagnostic that every search on a supernet records: the steps of the weights in the epoch. */
+    public static final String WEIGHT_STEPS = "weight_steps";
+
+    /**
+     * Diagnostic of the last epoch of every search on a supernet: the memory of its tensors in one step of the weights and one of
+     * the architecture, as it is counted before the search begins, bytes.
+     */
+    public static final String STEP_BYTES = "step_tensor_bytes";
+
     /** Diagnostic: the share of validation images that the supernet itself gets wrong, percent. */
     public static final String ONE_SHOT_ERROR = "oneshot_valid_error_percent";
 

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -69,9 +70,11 @@ public final class Stopped {
         return lines(found, Optional.of(name -> true));
     }
 
-    /** The same without the accuracy in training, which searches did not always record. */
-    public static List<String> allButAccuracy(SearchOutcome found) {
-        return lines(found, Optional.of(name -> !name.equals(EpochRecord.TRAIN_ACCURACY)));
+    private static final Set<String> ADDED = Set.of(EpochRecord.TRAIN_ACCURACY, EpochRecord.WEIGHT_STEPS);
+
+    /** The same without what searches did not always record. */
+    public static List<String> asBefore(SearchOutcome found) {
+        return lines(found, Optional.of(name -> !ADDED.contains(name)));
     }
 
     /** The same without what was only measured. */

@@ -92,10 +92,14 @@ class DartsRunIT {
                 "published: BaLeNAS-TF, BaLeNAS 2022, Table 3",
                 "of the sampled cells only the selected ones were trained",
                 "skip share of the answer",
+                "training accuracy of the supernet, %",
+                "Memory and time of the searches",
                 "normal cell; node 0",
                 "reduction cell; node 0")) {
             assertTrue(page.contains(text), text);
         }
+        List<String> steps = Files.readAllLines(out.resolve("tables/footprint.csv"));
+        assertTrue(steps.get(1).matches("darts,0,[0-9]+\\.[0-9]+,4\\.0,.*"), "two epochs of two batches: " + steps);
         assertTrue(Files.exists(out.resolve("figures/cell-1-reduce.svg")));
         List<Path> files = trainings();
         assertEquals(6, files.size(), () -> "results, no checkpoints: " + files);

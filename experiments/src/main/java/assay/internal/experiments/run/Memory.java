@@ -94,7 +94,8 @@ final class Memory {
         return distinct.values();
     }
 
-    private static long need(ExperimentConfig config, RunSpace space, Optional<Corpus> text, Job job) {
+    /** Bytes that a job's search holds in tensors in its largest step. */
+    static long need(ExperimentConfig config, RunSpace space, Optional<Corpus> text, Job job) {
         int batch = job.in(config).supernet().batch();
         Search search = job.search().orElseThrow();
         return text.isPresent()

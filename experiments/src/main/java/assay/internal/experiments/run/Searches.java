@@ -30,6 +30,7 @@ import assay.supernet.tensor.Backends;
 import assay.supernet.tensor.DType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Runs the searches, on one backend and so on one thread. */
@@ -97,7 +98,8 @@ public final class Searches implements JobRunner {
         }
         Seeds seeds = new Seeds(job.seed());
         SearchOutcome found = job.search()
-                .map(s -> search(s, job, seeds, context))
+                .map(s -> search(s, job, seeds, context)
+                        .and(EpochRecord.STEP_BYTES, Memory.need(config, space, Optional.ofNullable(text), job)))
                 .orElseGet(() -> new SearchOutcome(new ArchDistribution.Uniform(space.space()), List.of(), 0));
         List<RunRecord> records = new ArrayList<>();
         for (MethodConfig m : job.methods()) {

@@ -63,6 +63,7 @@ public final class CostSection implements Section {
                 Page.note(tuning()),
                 page.origins().seconds("tables/cost.csv"));
         page.table(sheet());
+        new Footprint(study).write(page);
     }
 
     /** The cost of tuning, which only the author knows. */

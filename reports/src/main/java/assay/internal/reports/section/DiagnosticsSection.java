@@ -12,6 +12,7 @@ import assay.internal.reports.document.Block.Grid;
 import assay.internal.reports.document.Block.Row;
 import assay.internal.reports.figure.Axis;
 import assay.internal.reports.figure.LineChart;
+import assay.internal.reports.headline.Footprint;
 import assay.internal.reports.number.Format;
 import assay.internal.reports.number.Sheet;
 import assay.internal.reports.number.Slug;
@@ -133,6 +134,7 @@ final class DiagnosticsSection implements Section {
         names.removeIf(n -> EpochRecord.isProbability(n)
                 || EpochRecord.isDrawn(n)
                 || n.equals(EpochRecord.SAMPLED_CELLS)
+                || Footprint.MEASURES.contains(n)
                 || BehaviourSection.draws(n));
         return names;
     }

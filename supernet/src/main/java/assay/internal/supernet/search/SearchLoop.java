@@ -202,6 +202,7 @@ final class SearchLoop {
     private Map<String, Double> diagnostics(ArchDistribution learnt) {
         Inspection now = inspection(learnt);
         Map<String, Double> all = new LinkedHashMap<>();
+        all.put(EpochRecord.WEIGHT_STEPS, shop.sums().trainSteps());
         shop.sums().meanTrainAccuracy().ifPresent(percent -> all.put(EpochRecord.TRAIN_ACCURACY, percent));
         for (Diagnostic d : shop.settings().diagnostics()) {
             if (d.due(epoch, timeline.epochs())) {

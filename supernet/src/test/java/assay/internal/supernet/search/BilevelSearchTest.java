@@ -75,7 +75,7 @@ class BilevelSearchTest {
     @MethodSource("namesBefore")
     void numbers_areThoseOfTheSearchBeforeItWasTakenApart(String name) throws IOException {
         SearchOutcome found = ToySearches.run(toy(name), DIAGNOSED, folder.resolve("c"));
-        assertEquals(golden(name), Stopped.allButAccuracy(found));
+        assertEquals(golden(name), Stopped.asBefore(found));
     }
 
     /** The searches that there were then: those of the file. */
@@ -117,7 +117,7 @@ class BilevelSearchTest {
         List<Integer> steps = new ArrayList<>();
         SearchOutcome resumed = ToySearches.run(toy(name), checkpoint, steps);
         assertEquals(name.equals("perturbation") ? 1 : 2, steps.get(0), "not begun anew");
-        assertEquals(Stopped.allButAccuracy(whole(name)), Stopped.allButAccuracy(resumed));
+        assertEquals(Stopped.asBefore(whole(name)), Stopped.asBefore(resumed));
         List<Integer> begun = steps.stream().filter(s -> s == 0).toList();
         List<EpochRecord> known = resumed.epochs().stream()
                 .filter(e -> e.diagnostics().containsKey(EpochRecord.TRAIN_ACCURACY))
@@ -133,6 +133,9 @@ class BilevelSearchTest {
                 .map(e -> e.diagnostics().get(EpochRecord.TRAIN_ACCURACY))
                 .toList();
         assertEquals(List.of(31.25, 43.75, 43.75), percent);
+        for (EpochRecord e : whole("adam").epochs()) {
+            assertEquals(ToySearches.STEPS, e.diagnostics().get(EpochRecord.WEIGHT_STEPS));
+        }
     }
 
     @ParameterizedTest

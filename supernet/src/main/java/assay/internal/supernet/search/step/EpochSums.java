@@ -38,6 +38,11 @@ public final class EpochSums {
         alphaDistance += square;
     }
 
+    /** How many steps the weights took. */
+    public double trainSteps() {
+        return trainSteps;
+    }
+
     public OptionalDouble meanTrainLoss() {
         return mean(trainLoss, trainSteps);
     }
