@@ -50,7 +50,10 @@ public final class Footprint {
                 .noneMatch(m -> mean(m, Footprint::stepMillis).isPresent())) {
             return;
         }
-        page.add(grid(), Page.note(NOTE + (trains ? CHILD : "")), page.origins().seconds("tables/" + FILE + ".csv"));
+        page.add(
+                grid(),
+                Page.note(NOTE + (trains ? CHILD : "")),
+                page.origins().diagnostics(study.methods(), "tables/" + FILE + ".csv"));
         page.table(sheet());
     }
 

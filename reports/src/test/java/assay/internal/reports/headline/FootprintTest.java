@@ -77,6 +77,8 @@ class FootprintTest {
                 Files.readAllLines(folder.resolve("tables/footprint.csv")).stream()
                         .skip(1)
                         .toList());
+        String origin = page.substring(page.indexOf("Memory and time of the searches' steps"));
+        assertTrue(origin.contains("diagnostics d"), origin);
         assertFalse(page.contains("step_tensor_bytes") || page.contains("weight_steps.svg"), "no curves");
     }
 
