@@ -155,7 +155,8 @@ public interface Supernet extends AutoCloseable {
      */
     default int separateCells() {
         throw new UsageException("supernet of " + space().name()
-                + ": expected architecture weights that all cells share, found some of each cell's own."
+                + ": expected architecture weights that all cells share, found some of each cell's own"
+                + " (paths of single cells, or alignment_weight above 0)."
                 + " Only the supernet of nasbench201 can.");
     }
 

@@ -68,9 +68,11 @@ public final class Vec {
         return wanted;
     }
 
-    /** The direction for {@link Tape#pushForward()}. */
+    /** The direction for {@link Tape#pushForward()}; fewer values are repeated until the end. */
     public void setTangent(double[] values) {
-        System.arraycopy(values, 0, tangent, 0, tangent.length);
+        for (int at = 0; at < tangent.length; at += values.length) {
+            System.arraycopy(values, 0, tangent, at, values.length);
+        }
     }
 
     /** The sum of all gradients since they were last cleared. */
@@ -80,6 +82,24 @@ public final class Vec {
 
     public double[] gradTangent() {
         return gradTangent.clone();
+    }
+
+    /** The gradient where fewer values were set: the sum of the gradients to all places that repeat one. */
+    public double[] grad(int values) {
+        return folded(grad, values);
+    }
+
+    /** The tangent of {@link #grad(int)}. */
+    public double[] gradTangent(int values) {
+        return folded(gradTangent, values);
+    }
+
+    private static double[] folded(double[] all, int values) {
+        double[] sum = Arrays.copyOf(all, values);
+        for (int i = values; i < all.length; i++) {
+            sum[i % values] += all[i];
+        }
+        return sum;
     }
 
     public void clearGrads() {

@@ -49,6 +49,9 @@ public final class CellMethods {
             if (s.relax().perCell()) {
                 throw refused(m, "one that draws again for each cell: there is one cell. Give draw_per_cell: no");
             }
+            if (s.extras().alignment().aligns()) {
+                throw refused(m, "one that aligns cells: there is one cell. Give alignment_weight: 0");
+            }
             try {
                 s.check(epochs, 1);
                 s.check(RecurrentSpace.published());

@@ -27,6 +27,7 @@ public record Extras(
         AuxiliarySkip skip,
         Smoothing smoothing,
         Freezing freezing,
+        Alignment alignment,
         Stopping stop,
         double weightDecay)
         implements Part<Extras> {
@@ -39,40 +40,45 @@ public record Extras(
                 new AuxiliarySkip(AuxiliarySkip.Decay.NONE),
                 new Smoothing(Smoothing.Way.NONE),
                 new Freezing(false),
+                new Alignment(0),
                 new Stopping(Stopping.Rule.NONE),
                 1);
     }
 
     public Extras level(Level other) {
-        return new Extras(other, beta, zeroOne, skip, smoothing, freezing, stop, weightDecay);
+        return new Extras(other, beta, zeroOne, skip, smoothing, freezing, alignment, stop, weightDecay);
     }
 
     public Extras beta(BetaDecay other) {
-        return new Extras(level, other, zeroOne, skip, smoothing, freezing, stop, weightDecay);
+        return new Extras(level, other, zeroOne, skip, smoothing, freezing, alignment, stop, weightDecay);
     }
 
     public Extras zeroOne(ZeroOne other) {
-        return new Extras(level, beta, other, skip, smoothing, freezing, stop, weightDecay);
+        return new Extras(level, beta, other, skip, smoothing, freezing, alignment, stop, weightDecay);
     }
 
     public Extras skip(AuxiliarySkip other) {
-        return new Extras(level, beta, zeroOne, other, smoothing, freezing, stop, weightDecay);
+        return new Extras(level, beta, zeroOne, other, smoothing, freezing, alignment, stop, weightDecay);
     }
 
     public Extras smoothing(Smoothing other) {
-        return new Extras(level, beta, zeroOne, skip, other, freezing, stop, weightDecay);
+        return new Extras(level, beta, zeroOne, skip, other, freezing, alignment, stop, weightDecay);
     }
 
     public Extras freezing(Freezing other) {
-        return new Extras(level, beta, zeroOne, skip, smoothing, other, stop, weightDecay);
+        return new Extras(level, beta, zeroOne, skip, smoothing, other, alignment, stop, weightDecay);
+    }
+
+    public Extras alignment(Alignment other) {
+        return new Extras(level, beta, zeroOne, skip, smoothing, freezing, other, stop, weightDecay);
     }
 
     public Extras stop(Stopping other) {
-        return new Extras(level, beta, zeroOne, skip, smoothing, freezing, other, weightDecay);
+        return new Extras(level, beta, zeroOne, skip, smoothing, freezing, alignment, other, weightDecay);
     }
 
     public Extras weightDecay(double factor) {
-        return new Extras(level, beta, zeroOne, skip, smoothing, freezing, stop, factor);
+        return new Extras(level, beta, zeroOne, skip, smoothing, freezing, alignment, stop, factor);
     }
 
     private Choice<Level> levelSetting() {
@@ -103,6 +109,7 @@ public record Extras(
         all.addAll(skip.settings());
         all.addAll(smoothing.settings());
         all.addAll(freezing.settings());
+        all.addAll(alignment.settings());
         all.addAll(stop.settings());
         all.add(decaySetting());
         return all;
@@ -117,6 +124,7 @@ public record Extras(
                 skip.with(values),
                 smoothing.with(values),
                 freezing.with(values),
+                alignment.with(values),
                 stop.with(values),
                 decaySetting().in(values));
     }
@@ -154,7 +162,7 @@ public record Extras(
     /** Its terms of the loss for the catalogue; empty for none. */
     public String regulariser() {
         String decay = weightDecay == 1 ? "" : weightDecay + " times the weights' L2";
-        return Stream.concat(penalties().stream().map(Penalty::title), Stream.of(decay))
+        return Stream.concat(penalties().stream().map(Penalty::title), Stream.of(alignment.title(), decay))
                 .filter(t -> !t.isEmpty())
                 .collect(Collectors.joining(", "));
     }

@@ -2,6 +2,7 @@ package assay.supernet.search.method;
 
 import static assay.supernet.search.learn.Updates.ALPHA_THEN_WEIGHTS;
 
+import assay.supernet.search.extra.Alignment;
 import assay.supernet.search.extra.AuxiliarySkip;
 import assay.supernet.search.extra.BetaDecay;
 import assay.supernet.search.extra.Freezing;
@@ -115,6 +116,28 @@ final class Family {
                     "they get no gradient any more",
                     "they get neither gradient, momentum nor decay, and clipping does not count them");
 
+    private static final Method LAMBDA_DARTS = Methods.DARTS
+            .named("lambda-darts")
+            .with(s -> s.learn(new Learn.ByAdam(1e-4, 1e-3)).beside(e -> e.alignment(new Alignment(0.25))))
+            .source("Movahedi et al., ICLR 2023: weights let all cells want the same; dr-faustus/Lambda-DARTS")
+            .departs(
+                    "lambda grows to 0.125",
+                    "the default is 0.125; its script for NAS-Bench-201 gives 0.25",
+                    "{alignment_weight}, as the script")
+            .departs(
+                    "the cells' gradients are of the validation loss",
+                    "of the training batch of the step",
+                    "as the code")
+            .departs(
+                    "two passes more for each step of the weights",
+                    "the same",
+                    "three: the cells' gradients come from a pass of their own")
+            .departs(
+                    "the derivative along the perturbation, by a finite difference",
+                    "with a step of 1e-4 over the norm of its direction",
+                    "the same; in small ReLU networks it is off by as much as its own size, and a smaller `alignment_reach`"
+                            + " is nearer");
+
     private static final Method FAIR_DARTS = Methods.DARTS
             .named("fair-darts")
             .search(new Sigmoid(), new Learn.ByAdam(3e-3, 1e-3, 0.9), ALPHA_THEN_WEIGHTS)
@@ -208,6 +231,7 @@ final class Family {
                 R_DARTS_L2,
                 DARTS_PLUS,
                 OLES,
+                LAMBDA_DARTS,
                 FAIR_DARTS,
                 DSNAS,
                 REINMAX);

@@ -45,6 +45,7 @@ class ExtrasTest {
         all.put("adversarial", e -> e.smoothing(new Smoothing(Smoothing.Way.ADVERSARIAL, 0.03, 0.3, 2)));
         all.put("decay", e -> e.weightDecay(50));
         all.put("oles", e -> e.freezing(new Freezing(true, 1, 2)));
+        all.put("aligned", e -> e.alignment(new Alignment(0.5)));
         all.put("skips", e -> e.stop(new Stopping(Stopping.Rule.SKIPS, 1.3, 0, 1, 1)));
         all.put("single", e -> e.level(Level.SINGLE));
         return all;

@@ -61,7 +61,7 @@ public record SamplingVariance(int draws, int every) implements Diagnostic {
             if (gradients) {
                 Loss loss = updater.backward(batch, draw, false, true, Norms.BATCH, Pass.ALPHA);
                 losses[d] = loss.value();
-                grads[d] = draw.pullBack(updater.mix().grad());
+                grads[d] = draw.pullBack(updater.grad(draw));
                 updater.tape().clear();
             } else {
                 losses[d] = updater.judge(batch, draw, Norms.BATCH).loss();

@@ -20,7 +20,7 @@ import java.util.Arrays;
  * </pre>
  *
  * A constant added to a group's theta changes nothing, so that its last column is what makes rows sum to zero: one product
- * less for each group. Options with probability zero are not computed, and have zeros.
+ * less for each group. Where cells draw for themselves, it is that of the first cell. Options with probability zero are not computed, and have zeros.
  */
 public final class AlphaHessian {
     private final Updater updater;
@@ -82,7 +82,7 @@ public final class AlphaHessian {
     /** H v. */
     private double[] product(PassInput batch, Draw draw, double[] p, double[] edges, double[] v) {
         double[] dp = groups.softmaxGrad(p, v); // softmax's Jacobian is symmetric
-        double[] dw = Arrays.copyOf(scaled(dp, edges), updater.mix().length());
+        double[] dw = Arrays.copyOf(scaled(dp, edges), updater.places(draw));
         Tape tape = updater.tape();
         tape.retainGrads(true);
         Loss loss = updater.backward(batch, draw, false, true, Norms.BATCH, Pass.ALPHA);
@@ -92,8 +92,8 @@ public final class AlphaHessian {
         tape.clear();
         tape.retainGrads(false);
         updater.mix().setTangent(new double[dw.length]);
-        double[] g = scaled(Arrays.copyOf(updater.mix().grad(), p.length), edges);
-        double[] dg = scaled(Arrays.copyOf(updater.mix().gradTangent(), p.length), edges);
+        double[] g = scaled(Arrays.copyOf(updater.mix().grad(dw.length), p.length), edges);
+        double[] dg = scaled(Arrays.copyOf(updater.mix().gradTangent(dw.length), p.length), edges);
         double[] h = new double[p.length];
         for (int e = 0; e < groups.count(); e++) {
             double mean = 0;

@@ -25,6 +25,8 @@ public final class GrowingNet implements AutoCloseable {
     private Supernet net;
     /** How many cells have their own draw when the weights learn; 1 if all share one. */
     private int cells;
+    /** How many cells have their own place for the options' weights; 1 if all share one. */
+    private int copies;
 
     private Updater updater;
     private Sgd sgd;
@@ -65,15 +67,26 @@ public final class GrowingNet implements AutoCloseable {
         return cells;
     }
 
+    /** How many cells a pass tells apart; 1 if it does not. */
+    int copies() {
+        return copies;
+    }
+
     /** From 0. */
     public int stage() {
         return stage;
     }
 
     private void equip() {
-        cells = search.relax().perCell() ? net.separateCells() : 1;
+        boolean perCell = search.relax().perCell();
+        copies = perCell || search.extras().alignment().aligns() ? net.separateCells() : 1;
+        cells = perCell ? copies : 1;
         updater = new Updater(
-                tape, net, cells * search.relax().weights(groups), search.tracks() ? Norms.TRACK : Norms.BATCH);
+                tape,
+                net,
+                copies * search.relax().weights(groups),
+                search.tracks() ? Norms.TRACK : Norms.BATCH,
+                !perCell);
         sgd = new Sgd(
                 backend(),
                 net.parameters().weights(),

@@ -100,7 +100,7 @@ public final class Unrolled implements AutoCloseable {
                 square += backend.dot(g, g);
             }
         }
-        double[] atUnrolled = ahead.pullBack(updater.mix().grad());
+        double[] atUnrolled = ahead.pullBack(updater.grad(ahead));
         tape.clear();
         restore();
         double length = Math.sqrt(square);
@@ -132,7 +132,7 @@ public final class Unrolled implements AutoCloseable {
         updater.backward(train, draw, false, true, Norms.BATCH, Pass.NEARBY);
         updater.tape().clear();
         restore();
-        return draw.pullBack(updater.mix().grad());
+        return draw.pullBack(updater.grad(draw));
     }
 
     private double[] exact(PassInput train, Draw draw) {
@@ -146,7 +146,7 @@ public final class Unrolled implements AutoCloseable {
         tape.pushBackward(loss);
         tape.clear();
         tape.retainGrads(false);
-        return draw.pullBack(updater.mix().gradTangent());
+        return draw.pullBack(updater.mix().gradTangent(draw.weights().length));
     }
 
     private void restore() {

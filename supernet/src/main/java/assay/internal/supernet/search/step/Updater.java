@@ -21,15 +21,22 @@ public final class Updater {
     private final Supernet net;
     private final Vec mix;
     private final Norms norms;
+    private final boolean alike;
 
     /**
-     * @param weights the length of the relaxation's draws
+     * @param weights the length of the relaxation's draws, for each cell that the supernet tells apart
      * @param norms of training passes: {@link Norms#TRACK} if tracked statistics are used later, otherwise {@link Norms#BATCH}
      */
     public Updater(Tape tape, Supernet net, int weights, Norms norms) {
+        this(tape, net, weights, norms, true);
+    }
+
+    /** @param alike whether cells share a draw even if the supernet tells them apart */
+    Updater(Tape tape, Supernet net, int weights, Norms norms, boolean alike) {
         this.tape = tape;
         this.net = net;
         this.norms = norms;
+        this.alike = alike;
         mix = new Vec(weights);
     }
 
@@ -56,7 +63,7 @@ public final class Updater {
         seen.accept(tape);
         double norm = sgd.gradNorm(tape);
         if (carried != null) {
-            double[] g = draw.pullBack(mix.grad());
+            double[] g = draw.pullBack(grad(draw));
             double sum = norm * norm;
             for (int i = 0; i < g.length; i++) {
                 carried[i] += g[i];
@@ -74,7 +81,7 @@ public final class Updater {
         Loss loss = backward(sample, draw, false, true, norms, Pass.ALPHA);
         tape.clear();
         lossOut[0] = loss.value();
-        return draw.pullBack(mix.grad());
+        return draw.pullBack(grad(draw));
     }
 
     /**
@@ -90,7 +97,7 @@ public final class Updater {
             mix.clearGrads();
             tape.backward(one);
             tape.releaseGrads();
-            double[] g = draw.pullBack(mix.grad());
+            double[] g = draw.pullBack(grad(draw));
             mean = mean == null ? new double[g.length] : mean;
             for (int i = 0; i < g.length; i++) {
                 mean[i] += g[i] * g[i] / each.size();
@@ -127,6 +134,16 @@ public final class Updater {
 
     public Tape tape() {
         return tape;
+    }
+
+    /** How many places the derivative to a draw's weights has: all of them where cells draw for themselves. */
+    int places(Draw draw) {
+        return alike ? draw.weights().length : mix.length();
+    }
+
+    /** The gradient of the last passes to the draw's weights. */
+    public double[] grad(Draw draw) {
+        return mix.grad(draw.weights().length);
     }
 
     public Vec mix() {

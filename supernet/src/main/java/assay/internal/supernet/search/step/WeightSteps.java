@@ -12,14 +12,15 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 /** The weights learn from the loaded training batch. */
-public record WeightSteps(Workshop shop, Freezer freezer) {
+public record WeightSteps(Workshop shop, Freezer freezer, Aligner aligner) {
     public static WeightSteps of(Workshop shop) {
         return new WeightSteps(
                 shop,
                 new Freezer(
                         shop.search().extras().freezing(),
                         shop.net().updater().net(),
-                        shop.net().sgd()));
+                        shop.net().sgd()),
+                new Aligner(shop.search().extras().alignment()));
     }
 
     public void step(Place at) {
@@ -28,6 +29,7 @@ public record WeightSteps(Workshop shop, Freezer freezer) {
         Draw draw = draw(at);
         if (at.timeline().learns(at.epoch())) {
             freezer.lookAhead(shop, draw);
+            aligner.lookAhead(shop, draw, at.moment(Moment.Purpose.WEIGHTS));
         }
         StepResult r = net.updater()
                 .weights(
@@ -37,7 +39,10 @@ public record WeightSteps(Workshop shop, Freezer freezer) {
                         at.rate() * shop.train().sample().rateFactor(),
                         shop.settings().clip(),
                         shop.architect().inNorm(),
-                        freezer::compare);
+                        tape -> {
+                            freezer.compare(tape);
+                            aligner.add(tape);
+                        });
         net.keepSkips(at);
         shop.sums().trained(at.finite(r.loss()));
         r.accuracyPercent().ifPresent(shop.sums()::accurate);
@@ -75,7 +80,7 @@ public record WeightSteps(Workshop shop, Freezer freezer) {
         Loss loss = updater.backward(shop.train().sample(), draw, false, grad != null, Norms.BATCH, Pass.NEARBY);
         updater.tape().clear();
         if (grad != null) {
-            System.arraycopy(updater.mix().grad(), 0, grad, 0, grad.length);
+            System.arraycopy(updater.grad(draw), 0, grad, 0, grad.length);
         }
         return loss.value();
     }
