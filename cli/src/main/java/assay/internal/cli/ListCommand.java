@@ -1,6 +1,7 @@
 package assay.internal.cli;
 
 import assay.core.error.UsageException;
+import assay.internal.cli.answer.Wrapped;
 import assay.internal.core.text.Printable;
 import assay.internal.experiments.config.Nearest;
 import assay.internal.experiments.methods.Departures;
@@ -33,10 +34,10 @@ import picocli.CommandLine.Parameters;
             "  assay list datasets --json"
         })
 final class ListCommand extends AssayCommand {
-    /** Columns of a terminal, and where in the list of methods their description begins. */
-    private static final int WIDTH = 100;
-
+    /** Where in the list of methods their description begins, and where in other lists. */
     private static final int ABOUT = 24;
+
+    private static final int NAME = 18;
 
     /** The lists. */
     enum What {
@@ -44,11 +45,11 @@ final class ListCommand extends AssayCommand {
         departures("where methods depart from their papers and released code"),
         diagnostics("what can be recorded of a search"),
         datasets("data sets of tables, and images"),
-        proxies("zero-cost proxies; with a name what it computes, on what, and where it is undefined"),
+        proxies("zero-cost proxies; with a name what it computes, and on what"),
         spaces("search spaces"),
         genotypes("published cells"),
-        published("numbers that papers print, and which of them an experiment measures again"),
-        stores("tables that are there, and the files that they were imported from");
+        published("numbers of papers, and which experiments measure them"),
+        stores("tables that are there, and from which files they came");
 
         private final String about;
 
@@ -153,41 +154,37 @@ final class ListCommand extends AssayCommand {
 
     /** A method's name, and beside it what it is, in as many lines as that takes. */
     private void line(JsonNode item) {
-        String gap = " ".repeat(ABOUT);
-        StringBuilder lines = new StringBuilder(padded(item.path("name").asText(), ABOUT));
-        int used = lines.length();
-        for (String word : item.path("source").asText().split(" ")) {
-            if (used + word.length() > WIDTH) {
-                lines.append(System.lineSeparator()).append(gap);
-                used = gap.length();
-            }
-            lines.append(word).append(' ');
-            used += word.length() + 1;
-        }
-        lines.toString().lines().forEach(l -> out().println(l.stripTrailing()));
+        out().println(Wrapped.text(
+                padded(item.path("name").asText(), ABOUT), item.path("source").asText(), ABOUT));
     }
 
     private void detail(JsonNode item) {
         String about = item.path("about").asText(item.path("used_for").asText());
-        out().println(Printable.of((pad(item.path("name").asText()) + about).stripTrailing()));
-        item.path("sources").forEach(s -> out().println("    " + s.path("about").asText()));
+        out().println(Wrapped.text(pad(item.path("name").asText()), Printable.of(about), NAME));
+        item.path("sources").forEach(s -> below(s.path("about").asText()));
         for (String field : List.of("text", "paper", "code", "here")) {
             if (item.has(field)) {
-                out().println("    " + (field.equals("text") ? "" : field + ": ")
+                below((field.equals("text") ? "" : field + ": ")
                         + item.path(field).asText());
             }
         }
         if (name != null) {
-            item.path("facts").properties().forEach(f -> out().println(
-                            "    " + f.getKey() + ": " + f.getValue().asText()));
+            item.path("facts")
+                    .properties()
+                    .forEach(f -> below(f.getKey() + ": " + f.getValue().asText()));
         }
-        item.path("parameters").forEach(p -> out().println("    "
-                + p.path("name").asText() + ": " + p.path("default").asText() + "  # "
-                + p.path("about").asText()));
+        item.path("parameters")
+                .forEach(p -> below(p.path("name").asText() + ": "
+                        + p.path("default").asText() + "  # " + p.path("about").asText()));
+    }
+
+    /** What stands below a name. */
+    private void below(String text) {
+        out().println(Wrapped.text("    ", text, 6));
     }
 
     private static String pad(String name) {
-        return padded(name, 18);
+        return padded(name, NAME);
     }
 
     private static String padded(String name, int width) {

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -236,6 +237,12 @@ class AssayTest {
         for (String line : help.out().lines().toList()) {
             assertTrue(line.length() <= 80, line);
         }
+        // A file's name is not broken into two lines, but in the usage, where the library breaks labels.
+        assertFalse(
+                Pattern.compile("[a-z/]\\.\\R *(md|json|txt|yaml|html|assay)\\b")
+                        .matcher(help.out())
+                        .find(),
+                help.out());
     }
 
     @Test

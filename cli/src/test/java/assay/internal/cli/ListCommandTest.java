@@ -74,6 +74,17 @@ class ListCommandTest {
         assertTrue(ran.out().contains("\nstores            tables that are there"), ran.out());
     }
 
+    /** All but published rows and the tables of departures, which are wider, and the long texts of cells. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "methods", "methods drnas", "diagnostics", "datasets", "proxies", "proxies fisher", "spaces"
+            })
+    void lines_fitHundredColumns(String words) {
+        Ran ran = Ran.assay(("list " + words).strip().split(" "));
+        assertEquals(0, ran.code(), ran.err());
+        assertTrue(ran.out().lines().allMatch(l -> l.length() <= (words.isEmpty() ? 80 : 100)), ran.out());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"methods", "datasets", "proxies", "spaces", "genotypes"})
     void json_hasTheItems(String what) throws Exception {

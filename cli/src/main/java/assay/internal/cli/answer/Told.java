@@ -55,9 +55,9 @@ public final class Told {
         return json;
     }
 
-    /** The same as a line. */
+    /** The same as lines. */
     public static Optional<String> standard(Optional<String> words) {
-        return words.map(w -> "standard: " + w);
+        return words.map(w -> Wrapped.text("standard: ", w, 2));
     }
 
     /** {@code value}, {@code seeds}, {@code basis}, {@code source}; and {@code unit} as in the source. */

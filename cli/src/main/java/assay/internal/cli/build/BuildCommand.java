@@ -58,10 +58,7 @@ public final class BuildCommand extends AssayCommand implements PlannedCommand {
     @Parameters(paramLabel = "CONFIG.yaml", description = "Space, images, network, recipe, seeds.")
     private Path file;
 
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "Override a value of the file, such as recipe.epochs=5.")
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Override a value of the file: recipe.epochs=5.")
     private List<String> overrides = new ArrayList<>();
 
     @Option(

@@ -57,7 +57,7 @@ public final class GateCommand extends AssayCommand {
     @Option(
             names = "--baseline",
             paramLabel = "FILE",
-            description = "What to compare with. Default: gate/gate-baseline.json.")
+            description = "What to compare with; by default gate/gate-baseline.json.")
     private Path file = STANDARD;
 
     @Option(names = "--config", paramLabel = "FILE", description = "The experiment. Default: the embedded one.")

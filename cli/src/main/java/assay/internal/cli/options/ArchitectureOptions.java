@@ -8,9 +8,8 @@ public final class ArchitectureOptions {
     @Option(
             names = "--arch",
             paramLabel = "TEXT",
-            description =
-                    "The architecture in any notation (docs/architectures.md): its text, its index, what other programs"
-                            + " print.")
+            description = "The architecture in any notation: its text, its index, what other programs print"
+                    + " (docs/architectures.md).")
     private String arch;
 
     @Option(names = "--index", paramLabel = "N", description = "The architecture by its number in the official order.")

@@ -11,9 +11,8 @@ public final class OneArchitecture {
     @Option(
             names = "--arch",
             paramLabel = "TEXT",
-            description =
-                    "The architecture in any notation (docs/architectures.md): its text, its index, what other programs"
-                            + " print; of darts and recurrent also a name of 'assay list genotypes'.")
+            description = "The architecture in any notation: its text, its index, what other programs print"
+                    + " (docs/architectures.md); of darts and recurrent also a name of 'assay list genotypes'.")
     private String arch;
 
     @Within(from = 0, to = Integer.MAX_VALUE)

@@ -33,9 +33,10 @@ import picocli.CommandLine.Parameters;
         name = "correlate",
         header = "Does a one-shot model order architectures as the table?",
         description = {
-            "Does a one-shot model of NAS-Bench-1Shot1 order architectures as the table does? Runs one search of an experiment,",
-            "evaluates every architecture without loose ends with the model's weights after some epochs, and prints the"
-                    + " Spearman correlation with the table's test error for every budget, over all and over the 1,000 best.",
+            "Does a one-shot model of NAS-Bench-1Shot1 order architectures as the table does? The command runs one search of"
+                    + " an experiment. After some epochs it evaluates every architecture without loose ends, with the"
+                    + " model's weights. It prints the Spearman correlation with the table's test error for every budget,"
+                    + " over all and over the 1,000 best.",
             "If it is stopped, the same command goes on where it was."
         },
         footerHeading = "%nExamples:%n",

@@ -71,7 +71,7 @@ public final class RunCommand extends AssayCommand implements PlannedCommand {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Override a value of the file, such as supernet.epochs=5 or 'methods=[darts, random]'.")
+            description = "Override a value of the file: supernet.epochs=5 or 'methods=[darts, random]'.")
     private List<String> overrides = new ArrayList<>();
 
     @Option(names = "--methods", split = ",", paramLabel = "NAME", description = "Run only these methods.")

@@ -60,7 +60,7 @@ final class TextOptions {
             paramLabel = "FOLDER",
             description = {
                 "Train a language model with a recurrent cell on this text, not a network on images: a folder with train.txt,"
-                        + " valid.txt and test.txt (or ptb.train.txt ..., or wiki.train.tokens ...; plain or gzip), or moby-mini,"
+                        + " valid.txt and test.txt (or those of PTB and WikiText as they come; plain or gzip), or moby-mini,"
                         + " a part of Moby-Dick that comes with the program.",
                 "SGD, then averaged SGD; --epochs, --batch, --rate, --decay and --clip mean this training (batch 64, rate 20,"
                         + " decay 8e-7, clip 0.25, 1,600 epochs)."

@@ -29,8 +29,8 @@ import picocli.CommandLine.Parameters;
         header = "What a text is as an architecture, in all notations.",
         description = {
             "Explain a text as an architecture: its spaces, its index, its class of equal networks and its"
-                    + " parameters, and its form in other programs (docs/architectures.md). No table is needed; --svg"
-                    + " draws it."
+                    + " parameters, and its form in other programs. No table is needed; --svg draws it. Notations:"
+                    + " docs/architectures.md."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -31,10 +31,10 @@ import picocli.CommandLine.Parameters;
         name = "verify",
         header = "Replay reference numbers on the installed engine.",
         description = {
-            "Replay reference numbers on the installed engine, print each case with its largest error, and",
-            "'N passed, M failed'. Files are recognised by their content: proxies of NAS-Bench-201, VAdam,",
-            "supernets, search traces. Files that cannot be read are reported, and the rest is compared. Exit code 1 if a case"
-                    + " is outside its tolerance, 3 if something could not be read or nothing could be replayed."
+            "Replay reference numbers on the installed engine, and print each case with its largest error, then 'N passed, M"
+                    + " failed'. Files are recognised by their content: proxies of NAS-Bench-201, VAdam, supernets, search"
+                    + " traces. Files that cannot be read are reported, and the rest is compared.",
+            "Exit code 1 if a case is outside its tolerance, 3 if something could not be read or nothing could be replayed."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -56,9 +56,11 @@ class StandardTest {
         assertTrue(text.contains("accuracy in percent on cifar10 test, schedule 200, trials mean"), text);
         assertTrue(
                 text.contains(
-                        "standard: CIFAR-10: search by cifar10-valid valid, report cifar10 test; other data sets: search by"
-                                + " valid, report test; 200 epochs; published means\n"),
+                        "standard: CIFAR-10: search by cifar10-valid valid, report cifar10 test; other data sets: search by\n"
+                                + "  valid, report test; 200 epochs; published means\n"),
                 text);
+        Ran top = run("top 201 --dataset cifar10 --standard");
+        assertTrue(top.out().lines().allMatch(l -> l.length() <= 100), top.out());
         assertFalse(run("query 201 --index 6111 --dataset cifar10 --split test --schedule 200 --trials mean")
                 .out()
                 .contains("standard"));
