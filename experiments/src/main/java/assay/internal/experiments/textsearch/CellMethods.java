@@ -52,6 +52,11 @@ public final class CellMethods {
             if (s.extras().alignment().aligns()) {
                 throw refused(m, "one that aligns cells: there is one cell. Give alignment_weight: 0");
             }
+            if (s.extras().freezing().freezes()) {
+                throw refused(
+                        m,
+                        "one that freezes operations, which have no weights of their own in these cells. Give gate: none");
+            }
             try {
                 s.check(epochs, 1);
                 s.check(RecurrentSpace.published());

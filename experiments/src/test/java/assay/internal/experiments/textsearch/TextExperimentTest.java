@@ -203,11 +203,20 @@ class TextExperimentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pc-darts", "p-darts", "balenas-tf", "local-search", "drnas-progressive"})
+    @ValueSource(
+            strings = {"pc-darts", "p-darts", "balenas-tf", "local-search", "drnas-progressive", "oles", "lambda-darts"
+            })
     void methodsThatCannotSearchCells_areRefused(String method) {
         refused(
                 parse("{space: recurrent, methods: [" + method + "]}"),
                 "methods." + method + ": expected a method that can search");
+    }
+
+    @Test
+    void anAuxiliarySkip_isRefused_whereNoSkipConnectionIs() {
+        refused(
+                parse("{space: recurrent, methods: [darts-minus]}"),
+                "methods.darts-minus: auxiliary_skip: expected none in the space recurrent");
     }
 
     @Test

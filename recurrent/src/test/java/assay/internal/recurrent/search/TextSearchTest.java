@@ -20,6 +20,7 @@ import assay.internal.supernet.search.diagnose.SupernetError;
 import assay.internal.supernet.search.step.SearchSettings;
 import assay.supernet.recurrent.DropoutRates;
 import assay.supernet.recurrent.RecurrentSupernet;
+import assay.supernet.search.extra.AuxiliarySkip;
 import assay.supernet.search.method.DataDerivation;
 import assay.supernet.search.method.Method;
 import assay.supernet.search.method.Methods;
@@ -56,11 +57,17 @@ class TextSearchTest {
     private static final Columns TRAIN = columns(1, 90, 4);
     private static final Columns VALID = columns(2, 50, 4);
 
-    /** All methods but those that need parts of channels, other depths, or weights of each cell. */
+    /**
+     * All methods but those that need what these cells have not: parts of channels, other depths, several cells, operations
+     * with weights of their own, or skip connections.
+     */
     static Stream<Method> methods() {
         return Methods.all().stream().filter(m -> m.search()
                 .filter(s -> s.stages().size() == 1 && s.stages().get(0).partial() == 1)
                 .filter(s -> !s.relax().perCell() && s.stages().get(0).skipDrop() == 0)
+                .filter(s -> !s.extras().freezing().freezes()
+                        && !s.extras().alignment().aligns()
+                        && s.extras().skip().decay() == AuxiliarySkip.Decay.NONE)
                 .isPresent());
     }
 
