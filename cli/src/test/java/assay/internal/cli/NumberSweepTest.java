@@ -71,6 +71,11 @@ class NumberSweepTest {
         given(
                 "proxy sweep",
                 "201 --proxies params --channels 4 --cells 1 --size 8 --first 1 --fresh --out " + out + ".parquet");
+        given(
+                "plan",
+                "--slurm --out " + out
+                        + ".plan proxy sweep 201 --proxies params --channels 4 --cells 1 --size 8 --first 1" + " --out "
+                        + out + ".parquet");
         given("export", "mini201 " + gone + " --format syne-tune");
         given("draw", "201 --out " + folder);
         given("judge", gone + " --on mini201");
@@ -128,8 +133,13 @@ class NumberSweepTest {
         if (own >= 0) {
             given.subList(own, own + 2).clear();
         }
+        String asked = option.longestName() + "=" + value;
+        if (command.equals("plan")) { // what stands behind the planned command is that command's
+            given.add(0, asked);
+        } else {
+            given.add(asked);
+        }
         args.addAll(given);
-        args.add(option.longestName() + "=" + value);
         Ran ran = assertTimeoutPreemptively(LONGEST, () -> Ran.assay(args.toArray(String[]::new)), args::toString);
         String said = args + ": " + ran.code() + " " + ran.err();
         assertTrue(Set.of(0, 2, 3, 4).contains(ran.code()), said);

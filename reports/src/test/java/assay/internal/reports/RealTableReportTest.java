@@ -16,7 +16,12 @@ class RealTableReportTest {
         report.writeTo(folder);
         String markdown = Files.readString(folder.resolve("report.md"));
         // The optima and the mean over the space that the data's README and the papers give.
-        assertTrue(markdown.contains("| best cell of the table |  | 91.61 | 94.37 | 73.49 | 73.51 | 46.73 | 47.31 |"));
+        String best = markdown.lines()
+                .filter(line -> line.startsWith("| best cell of the table |") && line.contains("91.61"))
+                .map(line -> line.replaceAll("[| ]+", " ").strip())
+                .findFirst()
+                .orElseThrow();
+        assertEquals("best cell of the table 91.61 94.37 73.49 73.51 46.73 47.31", best);
         assertTrue(markdown.contains("a uniformly random cell has 87.06 % on average"));
         assertEquals(
                 5 * 4 * 6 + 1, Files.readAllLines(folder.resolve("results.csv")).size());
