@@ -3,36 +3,25 @@ package assay.supernet.optim;
 import java.util.List;
 
 /** Adam (Kingma and Ba, ICLR 2015) with L2 decay added to the gradient, as PyTorch computes it. */
-public final class Adam implements Learner {
+public final class Adam extends PointLearner {
     private final double lr;
     private final double beta1;
     private final double beta2;
     private final double eps;
     private final double decay;
-    private double[] alpha;
     private double[] m;
     private double[] v;
     private int t;
 
     public Adam(double[] start, double lr, double beta1, double beta2, double eps, double decay) {
+        super(start);
         this.lr = lr;
         this.beta1 = beta1;
         this.beta2 = beta2;
         this.eps = eps;
         this.decay = decay;
-        alpha = start.clone();
         m = new double[start.length];
         v = new double[start.length];
-    }
-
-    @Override
-    public int samples() {
-        return 1;
-    }
-
-    @Override
-    public double[] point(double[] noise) {
-        return alpha.clone();
     }
 
     @Override
@@ -49,23 +38,13 @@ public final class Adam implements Learner {
     }
 
     @Override
-    public double[] mean() {
-        return alpha.clone();
-    }
-
-    @Override
-    public double[] deviation() {
-        return new double[alpha.length];
-    }
-
-    @Override
     public List<double[]> state() {
         return List.of(alpha.clone(), m.clone(), v.clone(), new double[] {t});
     }
 
     @Override
     public void restore(List<double[]> state) {
-        alpha = state.get(0).clone();
+        super.restore(state);
         m = state.get(1).clone();
         v = state.get(2).clone();
         t = (int) state.get(3)[0];

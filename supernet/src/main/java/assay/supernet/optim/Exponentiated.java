@@ -10,14 +10,13 @@ import java.util.List;
  *   alpha = max(alpha exp(-rate gradient), floor),   then each simplex is divided by its sum
  * </pre>
  */
-public final class Exponentiated implements Learner {
+public final class Exponentiated extends PointLearner {
     /** Sums of exponentials up to this are finite. */
     private static final double LARGEST = 600;
 
     private final double rate;
     private final double entropy;
     private final List<Face> faces;
-    private double[] alpha;
 
     /**
      * Values that sum to one.
@@ -31,20 +30,10 @@ public final class Exponentiated implements Learner {
      * @param faces all values, each once
      */
     public Exponentiated(double[] start, double rate, double entropy, List<Face> faces) {
-        alpha = start.clone();
+        super(start);
         this.rate = rate;
         this.entropy = entropy;
         this.faces = List.copyOf(faces);
-    }
-
-    @Override
-    public int samples() {
-        return 1;
-    }
-
-    @Override
-    public double[] point(double[] noise) {
-        return alpha.clone();
     }
 
     @Override
@@ -68,25 +57,5 @@ public final class Exponentiated implements Learner {
                 alpha[i] /= sum;
             }
         }
-    }
-
-    @Override
-    public double[] mean() {
-        return alpha.clone();
-    }
-
-    @Override
-    public double[] deviation() {
-        return new double[alpha.length];
-    }
-
-    @Override
-    public List<double[]> state() {
-        return List.of(alpha.clone());
-    }
-
-    @Override
-    public void restore(List<double[]> state) {
-        alpha = state.get(0).clone();
     }
 }
