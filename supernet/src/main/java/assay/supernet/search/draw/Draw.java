@@ -42,26 +42,6 @@ public interface Draw {
         mix.bare(bare());
     }
 
-    /** These weights, which nothing can change; options of weight zero are not computed. */
-    static Draw constant(double[] weights) {
-        return new Draw() {
-            @Override
-            public double[] weights() {
-                return weights;
-            }
-
-            @Override
-            public boolean off(int option) {
-                return weights[option] == 0;
-            }
-
-            @Override
-            public double[] pullBack(double[] grad) {
-                return new double[weights.length];
-            }
-        };
-    }
-
     /** One draw for each cell, in one array. */
     static Draw each(List<Draw> cells) {
         int size = cells.get(0).weights().length;

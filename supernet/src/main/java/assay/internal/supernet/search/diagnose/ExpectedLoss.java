@@ -82,7 +82,7 @@ public record ExpectedLoss(int draws, int every) implements Diagnostic {
         for (int i = 0; i < h.length; i++) {
             term += variances[i] * h[i][i] / 2;
         }
-        double at = loss(now, batch, Draw.constant(mean));
+        double at = loss(now, batch, Draw.fixed(mean));
         RandomStream random = now.seeds().stream("diagnostics/expected-loss", now.epoch());
         double[] rises = new double[draws];
         for (int d = 0; d < draws; d++) {
