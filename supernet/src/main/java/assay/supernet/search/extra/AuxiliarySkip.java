@@ -9,6 +9,7 @@ import assay.core.space.SearchSpace;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Groups;
 import assay.supernet.search.draw.Moment;
+import assay.supernet.search.draw.Reweighed;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -114,20 +115,10 @@ public record AuxiliarySkip(Decay decay, double first) implements Part<Auxiliary
             w[i] += beta;
             skip[i] = true;
         }
-        return new Draw() {
-            @Override
-            public double[] weights() {
-                return w;
-            }
-
+        return new Reweighed(draw, w) {
             @Override
             public boolean off(int option) {
                 return !skip[option] && draw.off(option);
-            }
-
-            @Override
-            public boolean bare() {
-                return draw.bare();
             }
 
             /** A candidate that the draw leaves out learns nothing from the one beside it. */
@@ -138,11 +129,6 @@ public record AuxiliarySkip(Decay decay, double first) implements Part<Auxiliary
                     inner[i] = draw.off(i) ? 0 : inner[i];
                 }
                 return draw.pullBack(inner);
-            }
-
-            @Override
-            public Draw own() {
-                return draw.own();
             }
         };
     }

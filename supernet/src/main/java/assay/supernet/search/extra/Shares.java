@@ -2,6 +2,7 @@ package assay.supernet.search.extra;
 
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Groups;
+import assay.supernet.search.draw.Reweighed;
 
 /** The shares of the options in the sum of their edge's weights, in one draw, and draws with others in their place. */
 final class Shares {
@@ -55,31 +56,6 @@ final class Shares {
                 w[i] = shares[i] * sums[g];
             }
         }
-        return new Draw() {
-            @Override
-            public double[] weights() {
-                return w;
-            }
-
-            @Override
-            public boolean off(int option) {
-                return draw.off(option);
-            }
-
-            @Override
-            public boolean bare() {
-                return draw.bare();
-            }
-
-            @Override
-            public double[] pullBack(double[] grad) {
-                return draw.pullBack(grad);
-            }
-
-            @Override
-            public Draw own() {
-                return draw.own();
-            }
-        };
+        return new Reweighed(draw, w);
     }
 }
