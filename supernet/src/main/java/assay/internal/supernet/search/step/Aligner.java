@@ -67,8 +67,9 @@ public final class Aligner {
         }
         double eps = how.reach() / Math.sqrt(length);
         Backend backend = updater.tape().backend();
+        List<Weight> all = weights(updater);
         List<Tensor> sum = new ArrayList<>();
-        for (Weight w : weights(updater)) {
+        for (Weight w : all) {
             Tensor t = backend.take(w.value().shape());
             backend.fill(t, 0);
             sum.add(t);
@@ -76,7 +77,7 @@ public final class Aligner {
         for (int sign = 1; sign >= -1; sign -= 2) {
             updater.backward(sample, moved(draw, p, sign * eps), true, false, Norms.BATCH, Pass.NEARBY);
             for (int i = 0; i < sum.size(); i++) {
-                Tensor g = updater.tape().grad(weights(updater).get(i));
+                Tensor g = updater.tape().grad(all.get(i));
                 if (g != null) {
                     backend.axpby(sign / (2 * eps), g, 1, sum.get(i));
                 }
