@@ -38,6 +38,6 @@ public record TinySearch(List<Stage> grown, List<Stage> widened, int between, in
         }
         Stopping early = t.extras().stop();
         // No tiny search ends early by its skip connections: all of them take the same number of steps.
-        return t.beside(e -> e.stop(new Stopping(early.rule(), early.factor(), early.start(), 1000, early.stable())));
+        return t.beside(e -> e.and(new Stopping(early.rule(), early.factor(), early.start(), 1000, early.stable())));
     }
 }

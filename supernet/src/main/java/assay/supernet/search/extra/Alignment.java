@@ -26,7 +26,7 @@ import java.util.Map;
  * @param weight lambda in the last epoch: 0.125 is published, and 0.25 in the script for NAS-Bench-201; 0 for no such term
  * @param reach 1e-4 is published
  */
-public record Alignment(double weight, double reach) implements Part<Alignment> {
+public record Alignment(double weight, double reach) implements Part<Alignment>, Extra {
     /** With the published reach. */
     public Alignment(double weight) {
         this(weight, 1e-4);

@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
  *
  * @param first beta in the first epoch
  */
-public record AuxiliarySkip(Decay decay, double first) implements Part<AuxiliarySkip> {
+public record AuxiliarySkip(Decay decay, double first) implements Part<AuxiliarySkip>, Extra {
     /** How beta falls. */
     public enum Decay {
         /** There is no such skip connection. */

@@ -19,7 +19,7 @@ import java.util.Map;
  *
  * @param weight lambda after the last epoch: 50 is published; 0 for no such term
  */
-public record BetaDecay(double weight) implements Penalty {
+public record BetaDecay(double weight) implements Penalty, Extra {
     private Real setting() {
         return new Real(
                 "beta_weight",

@@ -45,36 +45,22 @@ public record Extras(
                 1);
     }
 
+    /** The same with another part in place of the one of its kind. */
+    public Extras and(Extra part) {
+        return new Extras(
+                level,
+                part instanceof BetaDecay p ? p : beta,
+                part instanceof ZeroOne p ? p : zeroOne,
+                part instanceof AuxiliarySkip p ? p : skip,
+                part instanceof Smoothing p ? p : smoothing,
+                part instanceof Freezing p ? p : freezing,
+                part instanceof Alignment p ? p : alignment,
+                part instanceof Stopping p ? p : stop,
+                weightDecay);
+    }
+
     public Extras level(Level other) {
         return new Extras(other, beta, zeroOne, skip, smoothing, freezing, alignment, stop, weightDecay);
-    }
-
-    public Extras beta(BetaDecay other) {
-        return new Extras(level, other, zeroOne, skip, smoothing, freezing, alignment, stop, weightDecay);
-    }
-
-    public Extras zeroOne(ZeroOne other) {
-        return new Extras(level, beta, other, skip, smoothing, freezing, alignment, stop, weightDecay);
-    }
-
-    public Extras skip(AuxiliarySkip other) {
-        return new Extras(level, beta, zeroOne, other, smoothing, freezing, alignment, stop, weightDecay);
-    }
-
-    public Extras smoothing(Smoothing other) {
-        return new Extras(level, beta, zeroOne, skip, other, freezing, alignment, stop, weightDecay);
-    }
-
-    public Extras freezing(Freezing other) {
-        return new Extras(level, beta, zeroOne, skip, smoothing, other, alignment, stop, weightDecay);
-    }
-
-    public Extras alignment(Alignment other) {
-        return new Extras(level, beta, zeroOne, skip, smoothing, freezing, other, stop, weightDecay);
-    }
-
-    public Extras stop(Stopping other) {
-        return new Extras(level, beta, zeroOne, skip, smoothing, freezing, alignment, other, weightDecay);
     }
 
     public Extras weightDecay(double factor) {

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param threshold 0.4 is published
  * @param steps of a mean; 20 is published
  */
-public record Freezing(boolean freezes, double threshold, int steps) implements Part<Freezing> {
+public record Freezing(boolean freezes, double threshold, int steps) implements Part<Freezing>, Extra {
     /** With the published numbers. */
     public Freezing(boolean freezes) {
         this(freezes, 0.4, 20);

@@ -24,7 +24,7 @@ import java.util.random.RandomGenerator;
  *
  * @param steps of the ascent
  */
-public record Smoothing(Way way, double first, double last, int steps) implements Part<Smoothing> {
+public record Smoothing(Way way, double first, double last, int steps) implements Part<Smoothing>, Extra {
     /** Where to. */
     public enum Way {
         /** Nothing is moved. */

@@ -29,7 +29,7 @@ import java.util.OptionalInt;
  * @param skips of the normal cell that end the search
  * @param stable epochs without a change of order that end the search
  */
-public record Stopping(Rule rule, double factor, int start, int skips, int stable) implements Part<Stopping> {
+public record Stopping(Rule rule, double factor, int start, int skips, int stable) implements Part<Stopping>, Extra {
     /** Epochs from one measurement to the next. */
     private static final int EVERY = 2;
 

@@ -23,7 +23,7 @@ import java.util.Map;
  *
  * @param weight 10 is published
  */
-public record ZeroOne(Form form, double weight) implements Penalty {
+public record ZeroOne(Form form, double weight) implements Penalty, Extra {
     /** How far a sigmoid is from one half. */
     public enum Form {
         NONE,

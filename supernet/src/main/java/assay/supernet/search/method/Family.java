@@ -23,7 +23,7 @@ import java.util.List;
 final class Family {
     private static final Method BETA_DARTS = Methods.DARTS
             .named("beta-darts")
-            .with(s -> s.updates(ALPHA_THEN_WEIGHTS).beside(e -> e.beta(new BetaDecay(50))))
+            .with(s -> s.updates(ALPHA_THEN_WEIGHTS).beside(e -> e.and(new BetaDecay(50))))
             .source("Ye et al., CVPR 2022; Sunshine-Ye/Beta-DARTS: 100 epochs of batches of 64")
             .departs(
                     "the term is of each edge's alpha",
@@ -59,7 +59,7 @@ final class Family {
 
     private static final Method DARTS_ES = Methods.DARTS
             .named("darts-es")
-            .with(s -> s.updates(ALPHA_THEN_WEIGHTS).beside(e -> e.stop(new Stopping(Stopping.Rule.EIGENVALUE))))
+            .with(s -> s.updates(ALPHA_THEN_WEIGHTS).beside(e -> e.and(new Stopping(Stopping.Rule.EIGENVALUE))))
             .source("Zela et al., ICLR 2020: early stopping by the Hessian's dominant eigenvalue; automl/RobustDARTS")
             .departs(
                     "the eigenvalue's mean of an epoch against that of k = 5 epochs before; stops if their ratio is below 0.75",
@@ -86,7 +86,7 @@ final class Family {
 
     private static final Method DARTS_PLUS = Methods.DARTS
             .named("darts-plus")
-            .with(s -> s.updates(ALPHA_THEN_WEIGHTS).beside(e -> e.stop(new Stopping(Stopping.Rule.SKIPS))))
+            .with(s -> s.updates(ALPHA_THEN_WEIGHTS).beside(e -> e.and(new Stopping(Stopping.Rule.SKIPS))))
             .source(
                     "Liang et al., arXiv 1909.06035: stops at two skip connections of the normal cell; no released search")
             .departs(
@@ -100,7 +100,7 @@ final class Family {
 
     private static final Method OLES = Methods.DARTS
             .named("oles")
-            .with(s -> s.updates(ALPHA_THEN_WEIGHTS).beside(e -> e.freezing(new Freezing(true))))
+            .with(s -> s.updates(ALPHA_THEN_WEIGHTS).beside(e -> e.and(new Freezing(true))))
             .source("Jiang et al., NeurIPS 2023: operations stop learning one by one; PasaLab/oles")
             .departs(
                     "the cosine of an operation's gradients on a training and on a validation batch",
@@ -118,7 +118,7 @@ final class Family {
 
     private static final Method LAMBDA_DARTS = Methods.DARTS
             .named("lambda-darts")
-            .with(s -> s.learn(new Learn.ByAdam(1e-4, 1e-3)).beside(e -> e.alignment(new Alignment(0.25))))
+            .with(s -> s.learn(new Learn.ByAdam(1e-4, 1e-3)).beside(e -> e.and(new Alignment(0.25))))
             .source("Movahedi et al., ICLR 2023: weights let all cells want the same; dr-faustus/Lambda-DARTS")
             .departs(
                     "lambda grows to 0.125",
@@ -141,7 +141,7 @@ final class Family {
     private static final Method FAIR_DARTS = Methods.DARTS
             .named("fair-darts")
             .search(new Sigmoid(), new Learn.ByAdam(3e-3, 1e-3, 0.9), ALPHA_THEN_WEIGHTS)
-            .with(s -> s.beside(e -> e.zeroOne(new ZeroOne(ZeroOne.Form.L2))))
+            .with(s -> s.beside(e -> e.and(new ZeroOne(ZeroOne.Form.L2))))
             .source("Chu et al., ECCV 2020; xiaomi-automl/FairDARTS: batches of 128, weight rate 0.005")
             .departs(
                     "edges keep every operation whose sigmoid is above a threshold, or none",
@@ -154,7 +154,7 @@ final class Family {
 
     private static final Method DARTS_MINUS = Methods.DARTS
             .named("darts-minus")
-            .with(s -> s.updates(ALPHA_THEN_WEIGHTS).beside(e -> e.skip(new AuxiliarySkip(AuxiliarySkip.Decay.LINEAR))))
+            .with(s -> s.updates(ALPHA_THEN_WEIGHTS).beside(e -> e.and(new AuxiliarySkip(AuxiliarySkip.Decay.LINEAR))))
             .source("Chu et al., ICLR 2021; Meituan-AutoML/DARTS-")
             .departs(
                     "beta falls linearly to 0 over the epochs of the search",
@@ -171,13 +171,13 @@ final class Family {
 
     private static final Method SDARTS_RS = Methods.DARTS
             .named("sdarts-rs")
-            .with(s -> s.updates(ALPHA_THEN_WEIGHTS).beside(e -> e.smoothing(new Smoothing(Smoothing.Way.RANDOM))))
+            .with(s -> s.updates(ALPHA_THEN_WEIGHTS).beside(e -> e.and(new Smoothing(Smoothing.Way.RANDOM))))
             .source(
                     "Chen and Hsieh, ICML 2020, random smoothing; xiangning-chen/SmoothDARTS, 100 epochs on NAS-Bench-201");
 
     private static final Method SDARTS_ADV = Methods.DARTS
             .named("sdarts-adv")
-            .with(s -> s.updates(ALPHA_THEN_WEIGHTS).beside(e -> e.smoothing(new Smoothing(Smoothing.Way.ADVERSARIAL))))
+            .with(s -> s.updates(ALPHA_THEN_WEIGHTS).beside(e -> e.and(new Smoothing(Smoothing.Way.ADVERSARIAL))))
             .source("Chen and Hsieh, ICML 2020, adversarial; xiangning-chen/SmoothDARTS, 100 epochs on NAS-Bench-201")
             .departs(
                     "the worst perturbation",

@@ -37,16 +37,16 @@ class ExtrasTest {
 
     private static Map<String, UnaryOperator<Extras>> parts() {
         Map<String, UnaryOperator<Extras>> all = new LinkedHashMap<>();
-        all.put("beta", e -> e.beta(new BetaDecay(5)));
-        all.put("zero-one", e -> e.zeroOne(new ZeroOne(ZeroOne.Form.L2)));
-        all.put("skip-linear", e -> e.skip(new AuxiliarySkip(AuxiliarySkip.Decay.LINEAR)));
-        all.put("skip-cosine", e -> e.skip(new AuxiliarySkip(AuxiliarySkip.Decay.COSINE)));
-        all.put("random", e -> e.smoothing(new Smoothing(Smoothing.Way.RANDOM)));
-        all.put("adversarial", e -> e.smoothing(new Smoothing(Smoothing.Way.ADVERSARIAL, 0.03, 0.3, 2)));
+        all.put("beta", e -> e.and(new BetaDecay(5)));
+        all.put("zero-one", e -> e.and(new ZeroOne(ZeroOne.Form.L2)));
+        all.put("skip-linear", e -> e.and(new AuxiliarySkip(AuxiliarySkip.Decay.LINEAR)));
+        all.put("skip-cosine", e -> e.and(new AuxiliarySkip(AuxiliarySkip.Decay.COSINE)));
+        all.put("random", e -> e.and(new Smoothing(Smoothing.Way.RANDOM)));
+        all.put("adversarial", e -> e.and(new Smoothing(Smoothing.Way.ADVERSARIAL, 0.03, 0.3, 2)));
         all.put("decay", e -> e.weightDecay(50));
-        all.put("oles", e -> e.freezing(new Freezing(true, 1, 2)));
-        all.put("aligned", e -> e.alignment(new Alignment(0.5)));
-        all.put("skips", e -> e.stop(new Stopping(Stopping.Rule.SKIPS, 1.3, 0, 1, 1)));
+        all.put("oles", e -> e.and(new Freezing(true, 1, 2)));
+        all.put("aligned", e -> e.and(new Alignment(0.5)));
+        all.put("skips", e -> e.and(new Stopping(Stopping.Rule.SKIPS, 1.3, 0, 1, 1)));
         all.put("single", e -> e.level(Level.SINGLE));
         return all;
     }
@@ -124,14 +124,14 @@ class ExtrasTest {
     /** No cosine is below -1: nothing freezes, and looking at gradients changes nothing. */
     @Test
     void operationsThatNeverFreeze_giveTheMethodToTheBit() {
-        Search never = darts().beside(e -> e.freezing(new Freezing(true, -1, 1)));
+        Search never = darts().beside(e -> e.and(new Freezing(true, -1, 1)));
         assertEquals(Stopped.all(run(darts())), Stopped.all(run(never)));
     }
 
     /** Every cosine is below 1: after one step all operations stand still, and what is left learns worse. */
     @Test
     void operationsThatFreeze_learnNoMore() {
-        SearchOutcome frozen = run(darts().beside(e -> e.freezing(new Freezing(true, 1, 1))));
+        SearchOutcome frozen = run(darts().beside(e -> e.and(new Freezing(true, 1, 1))));
         SearchOutcome whole = run(darts());
         assertTrue(frozen.epochs().get(2).trainLoss().orElseThrow()
                 > whole.epochs().get(2).trainLoss().orElseThrow());
@@ -144,7 +144,7 @@ class ExtrasTest {
 
     @Test
     void betaDecay_keepsProbabilitiesTogether() {
-        SearchOutcome with = run(darts().beside(e -> e.beta(new BetaDecay(100))));
+        SearchOutcome with = run(darts().beside(e -> e.and(new BetaDecay(100))));
         assertTrue(largest(with) < largest(run(darts())), "largest " + largest(with));
     }
 
@@ -152,7 +152,7 @@ class ExtrasTest {
     @Test
     void adversarialWeights_makeTheTrainingLossLarger() {
         double plain = run(darts()).epochs().get(0).trainLoss().orElseThrow();
-        double worse = run(darts().beside(e -> e.smoothing(new Smoothing(Smoothing.Way.ADVERSARIAL, 0.3, 0.3, 7))))
+        double worse = run(darts().beside(e -> e.and(new Smoothing(Smoothing.Way.ADVERSARIAL, 0.3, 0.3, 7))))
                 .epochs()
                 .get(0)
                 .trainLoss()
@@ -162,7 +162,7 @@ class ExtrasTest {
 
     @Test
     void aSkipConnectionBesideTheOthers_isRefusedWhereThereIsNone() {
-        Search search = darts().beside(e -> e.skip(new AuxiliarySkip(AuxiliarySkip.Decay.LINEAR)));
+        Search search = darts().beside(e -> e.and(new AuxiliarySkip(AuxiliarySkip.Decay.LINEAR)));
         search.check(new ToySpace(0));
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class,
@@ -183,7 +183,7 @@ class ExtrasTest {
         assertEquals(whole.epochs().get(until).incumbent(), skips.distribution().mode());
         // With a rate of 1e-9 alpha keeps the order of its start.
         Search still = darts().learn(new Learn.ByAdam(1e-9, 0));
-        SearchOutcome ranking = run(still.beside(e -> e.stop(new Stopping(Stopping.Rule.RANKING, 1.3, 0, 1, 1))));
+        SearchOutcome ranking = run(still.beside(e -> e.and(new Stopping(Stopping.Rule.RANKING, 1.3, 0, 1, 1))));
         assertEquals(2, ranking.epochs().size());
         assertEquals(
                 run(still).epochs().get(1).incumbent(), ranking.distribution().mode());
@@ -194,7 +194,7 @@ class ExtrasTest {
     void decisionsComeAfterASearchThatStops() {
         Search search = ToySearches.ALL.get("perturbation").search();
         SearchOutcome o = run(search.learn(new Learn.ByAdam(1e-9, 0))
-                .beside(e -> e.stop(new Stopping(Stopping.Rule.RANKING, 1.3, 0, 1, 1))));
+                .beside(e -> e.and(new Stopping(Stopping.Rule.RANKING, 1.3, 0, 1, 1))));
         assertEquals(2 + 2, o.epochs().size(), "two of three epochs, then those between three decisions");
         assertEquals(
                 3,

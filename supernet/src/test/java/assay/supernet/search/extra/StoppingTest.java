@@ -80,7 +80,7 @@ class StoppingTest {
     void aSearch_goesBackToTheArchitectureBeforeTheRise() {
         SearchSettings settings = new SearchSettings(16, 0.05, 0.001, 0.9, true, 5e-4, 5);
         Search darts = ToySearches.ALL.get("adam-first").search();
-        Search grows = darts.beside(e -> e.stop(new Stopping(Stopping.Rule.EIGENVALUE, 1, 0, 2, 10)));
+        Search grows = darts.beside(e -> e.and(new Stopping(Stopping.Rule.EIGENVALUE, 1, 0, 2, 10)));
         SearchOutcome whole = ToySearches.run(new Toy(darts), settings, folder.resolve("whole"));
         SearchOutcome ended = ToySearches.run(new Toy(grows), settings, folder.resolve("ended"));
         int n = ended.epochs().size();
