@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Numbers for people: two decimals, a real minus sign, a dash for a missing value. */
@@ -45,6 +46,22 @@ public final class Format {
     public static String range(Optional<Interval> interval) {
         return interval.map(i -> number(i.low()) + (i.low() < 0 ? " to " : "–") + number(i.high()))
                 .orElse(NOTHING);
+    }
+
+    /**
+     * The one value, or the smallest and the largest.
+     *
+     * @param format of each
+     */
+    public static String range(DoubleStream values, String format) {
+        double[] v = values.toArray();
+        if (v.length == 0) {
+            return NOTHING;
+        }
+        Summary s = Summary.of(v);
+        String low = String.format(Locale.ROOT, format, s.min());
+        String high = String.format(Locale.ROOT, format, s.max());
+        return low.equals(high) ? low : low + " – " + high;
     }
 
     public static OptionalDouble low(Optional<Interval> interval) {

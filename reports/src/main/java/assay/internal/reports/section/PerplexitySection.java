@@ -3,10 +3,8 @@ package assay.internal.reports.section;
 import assay.core.kit.PublishedResult;
 import assay.core.run.RunRecord;
 import assay.core.run.Training;
-import assay.core.space.Genotype;
 import assay.core.truth.Dataset;
 import assay.core.truth.Split;
-import assay.internal.core.stats.Summary;
 import assay.internal.reports.document.Block.Cell;
 import assay.internal.reports.document.Block.Column;
 import assay.internal.reports.document.Block.Grid;
@@ -17,6 +15,7 @@ import assay.internal.reports.number.Sheet;
 import assay.internal.reports.page.Page;
 import assay.internal.reports.page.Section;
 import assay.internal.reports.study.Descriptions;
+import assay.internal.reports.study.FoundNetworks;
 import assay.internal.reports.study.Measure;
 import assay.internal.reports.study.Published;
 import assay.internal.reports.study.Significance;
@@ -24,16 +23,10 @@ import assay.internal.reports.study.Study;
 import assay.internal.reports.study.Study.Method;
 import assay.internal.reports.trace.Places;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
 
 /** The perplexities of the language models of found cells, their costs, and published perplexities at full size. */
 final class PerplexitySection implements Section {
@@ -49,13 +42,12 @@ final class PerplexitySection implements Section {
 
     private final Study study;
     private final Published published;
-    private final Map<Genotype, List<Training>> trainings;
+    private final FoundNetworks networks;
 
     PerplexitySection(Study study) {
         this.study = study;
         this.published = Published.of(study);
-        this.trainings = study.experiment().trainings().stream()
-                .collect(Collectors.groupingBy(Training::arch, LinkedHashMap::new, Collectors.toList()));
+        this.networks = new FoundNetworks(study, study.experiment().trainings().stream());
     }
 
     @Override
@@ -71,14 +63,10 @@ final class PerplexitySection implements Section {
                 Page.note(NOTE),
                 Page.note(PUBLISHED),
                 page.origins().chosen("results.csv", "tables/methods.csv", "tables/trainings.csv"));
-        page.folded("Every language model", networks(), page.origins().chosen("tables/trainings.csv"));
+        page.folded("Every language model", everyNetwork(), page.origins().chosen("tables/trainings.csv"));
         page.folded("Published perplexities in this space", papers());
         page.table(new Descriptions(study).sheet());
         page.table(sheet());
-    }
-
-    private List<Training> of(Genotype arch) {
-        return trainings.getOrDefault(arch, List.of());
     }
 
     private Dataset text() {
@@ -98,10 +86,8 @@ final class PerplexitySection implements Section {
                 Significance.bestBeyondDoubt(study, study.tests().get(0));
         for (Method m : study.methods()) {
             rows.add(row(m, best.filter(m::equals).isPresent()));
-            Set<String> places = new LinkedHashSet<>();
-            published.of(m.name()).forEach((place, results) -> places.add(place));
-            places.forEach(
-                    place -> beside(place, published.of(m.name()).get(place)).ifPresent(rows::add));
+            published.of(m.name()).forEach((place, results) -> beside(place, results)
+                    .ifPresent(rows::add));
         }
         return new Grid("Perplexity on " + text().title() + ", and size of the language models.", columns(), rows);
     }
@@ -121,15 +107,10 @@ final class PerplexitySection implements Section {
     }
 
     private Row row(Method m, boolean best) {
-        List<Training> all = m.runs().stream()
-                .map(RunRecord::chosen)
-                .distinct()
-                .flatMap(c -> of(c).stream())
-                .toList();
+        List<Training> all = networks.of(m);
         OptionalDouble least =
                 all.stream().mapToDouble(t -> t.words().perplexity()).min();
-        OptionalDouble search =
-                m.runs().stream().flatMapToDouble(r -> r.wallSeconds().stream()).average();
+        OptionalDouble search = FoundNetworks.searchSeconds(m);
         OptionalDouble training = all.stream().mapToDouble(Training::seconds).average();
         return new Row(
                 Kind.MAIN,
@@ -139,9 +120,9 @@ final class PerplexitySection implements Section {
                         Cell.of(Format.meanStd(study.found(m, measure(Split.VALID)))),
                         new Cell(Format.meanStd(study.found(m, measure(Split.TEST))), best),
                         Cell.of(Format.number(least)),
-                        Cell.of(range(all.stream().mapToDouble(Training::params), "%,.0f")),
-                        Cell.of(range(all.stream().mapToDouble(t -> t.multiplyAdds() / 1e6), "%,.3f")),
-                        Cell.of(range(
+                        Cell.of(Format.range(all.stream().mapToDouble(Training::params), "%,.0f")),
+                        Cell.of(Format.range(all.stream().mapToDouble(t -> t.multiplyAdds() / 1e6), "%,.3f")),
+                        Cell.of(Format.range(
                                 m.runs().stream()
                                         .map(RunRecord::chosen)
                                         .mapToDouble(c -> study.population().params(c, text()) / 1e6),
@@ -152,18 +133,6 @@ final class PerplexitySection implements Section {
 
     private static String duration(OptionalDouble seconds) {
         return seconds.isPresent() ? Format.duration(seconds.getAsDouble()) : Format.NOTHING;
-    }
-
-    /** The one value, or the smallest and the largest. */
-    private static String range(DoubleStream values, String format) {
-        double[] v = values.toArray();
-        if (v.length == 0) {
-            return Format.NOTHING;
-        }
-        Summary s = Summary.of(v);
-        String low = String.format(Locale.ROOT, format, s.min());
-        String high = String.format(Locale.ROOT, format, s.max());
-        return low.equals(high) ? low : low + " – " + high;
     }
 
     /** What a paper prints in one row, on the same text. */
@@ -183,7 +152,8 @@ final class PerplexitySection implements Section {
                     .findFirst()
                     .orElse(Format.NOTHING)));
         }
-        cells.addAll(List.of(Cell.of(""), Cell.of(""), Cell.of(""), Cell.of(printedBeside(first, "params_m"))));
+        cells.addAll(List.of(
+                Cell.of(""), Cell.of(""), Cell.of(""), Cell.of(Published.printedBeside(study, first, "params_m"))));
         while (cells.size() < columns().size()) {
             cells.add(Cell.of(""));
         }
@@ -195,15 +165,10 @@ final class PerplexitySection implements Section {
                 && r.dataset().equals(study.population().publishedName(text()));
     }
 
-    private Grid networks() {
+    private Grid everyNetwork() {
         List<Row> rows = new ArrayList<>();
-        Map<Genotype, List<RunRecord>> byCell = study.experiment().runs().stream()
-                .collect(Collectors.groupingBy(RunRecord::chosen, LinkedHashMap::new, Collectors.toList()));
-        byCell.forEach((arch, runs) -> {
-            String who = runs.stream()
-                    .map(r -> r.method() + " (seed " + r.seed() + ")")
-                    .collect(Collectors.joining(", "));
-            for (Training t : of(arch)) {
+        networks.forEach((arch, who) -> {
+            for (Training t : networks.of(arch)) {
                 rows.add(Row.of(List.of(
                         Cell.of(who),
                         Cell.of(Long.toString(t.seed())),
@@ -244,13 +209,13 @@ final class PerplexitySection implements Section {
                         Cell.of(r.method()),
                         Cell.of(r.assayMethod().isEmpty() ? Format.NOTHING : r.assayMethod()),
                         Cell.of(ours.stream()
-                                .filter(v -> v.split().equals(Split.VALID.key()) && isSameRow(v, r))
+                                .filter(v -> v.split().equals(Split.VALID.key()) && Published.isSameRow(v, r))
                                 .map(PublishedResult::text)
                                 .findFirst()
                                 .orElse(Format.NOTHING)),
                         Cell.of(r.text()),
-                        Cell.of(printedBeside(r, "params_m")),
-                        Cell.of(printedBeside(r, "search_gpu_days")),
+                        Cell.of(Published.printedBeside(study, r, "params_m")),
+                        Cell.of(Published.printedBeside(study, r, "search_gpu_days")),
                         Cell.of(r.place()))))
                 .toList();
         return new Grid(
@@ -265,21 +230,6 @@ final class PerplexitySection implements Section {
                         new Column("", "search, GPU days", true),
                         new Column("", "source and setting", false)),
                 rows);
-    }
-
-    private static boolean isSameRow(PublishedResult a, PublishedResult b) {
-        return a.space().equals(b.space())
-                && a.method().equals(b.method())
-                && a.place().equals(b.place());
-    }
-
-    /** Another number of the same row of the same table. */
-    private String printedBeside(PublishedResult of, String metric) {
-        return study.population().published().stream()
-                .filter(r -> r.metric().equals(metric) && isSameRow(r, of))
-                .map(PublishedResult::text)
-                .findFirst()
-                .orElse(Format.NOTHING);
     }
 
     private Sheet sheet() {
@@ -316,7 +266,7 @@ final class PerplexitySection implements Section {
                     t.params(),
                     t.multiplyAdds(),
                     t.seconds(),
-                    who,
+                    networks.foundBy(t.arch()),
                     t.arch().text());
         }
         return sheet;

@@ -6,7 +6,6 @@ import assay.core.run.Training;
 import assay.core.space.Genotype;
 import assay.core.truth.Dataset;
 import assay.core.truth.Split;
-import assay.internal.core.stats.Summary;
 import assay.internal.reports.document.Block.Cell;
 import assay.internal.reports.document.Block.Column;
 import assay.internal.reports.document.Block.Grid;
@@ -17,6 +16,7 @@ import assay.internal.reports.number.Sheet;
 import assay.internal.reports.page.Page;
 import assay.internal.reports.page.Section;
 import assay.internal.reports.study.Descriptions;
+import assay.internal.reports.study.FoundNetworks;
 import assay.internal.reports.study.Published;
 import assay.internal.reports.study.Significance;
 import assay.internal.reports.study.Study;
@@ -24,10 +24,7 @@ import assay.internal.reports.study.Study.Method;
 import assay.internal.reports.trace.Places;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
@@ -50,13 +47,12 @@ final class RetrainedSection implements Section {
 
     private final Study study;
     private final Published published;
-    private final Map<Genotype, List<Training>> trainings;
+    private final FoundNetworks networks;
 
     RetrainedSection(Study study) {
         this.study = study;
         this.published = Published.of(study);
-        this.trainings = study.finalTrainings()
-                .collect(Collectors.groupingBy(Training::arch, LinkedHashMap::new, Collectors.toList()));
+        this.networks = new FoundNetworks(study, study.finalTrainings());
     }
 
     @Override
@@ -75,7 +71,7 @@ final class RetrainedSection implements Section {
                 Page.note(PUBLISHED),
                 page.origins().chosen("results.csv", "tables/methods.csv", "tables/trainings.csv"));
         new SelectedSearchSection(study).write(page);
-        page.folded("Every network", networks(), page.origins().chosen("tables/trainings.csv"));
+        page.folded("Every network", everyNetwork(), page.origins().chosen("tables/trainings.csv"));
         page.folded("Published errors in this space", papers());
         page.table(new Descriptions(study).sheet());
         page.table(sheet());
@@ -83,10 +79,6 @@ final class RetrainedSection implements Section {
 
     private static double error(Training t) {
         return 100 - t.top1Percent();
-    }
-
-    private List<Training> of(Genotype arch) {
-        return trainings.getOrDefault(arch, List.of());
     }
 
     private Grid errors() {
@@ -113,7 +105,7 @@ final class RetrainedSection implements Section {
 
     private double[] overSearches(Method m) {
         return m.runs().stream()
-                .map(r -> of(r.chosen()))
+                .map(r -> networks.of(r.chosen()))
                 .filter(t -> !t.isEmpty())
                 .mapToDouble(t -> t.stream()
                         .mapToDouble(RetrainedSection::error)
@@ -138,14 +130,9 @@ final class RetrainedSection implements Section {
     }
 
     private Row row(Method m, boolean best) {
-        List<Training> all = m.runs().stream()
-                .map(RunRecord::chosen)
-                .distinct()
-                .flatMap(c -> of(c).stream())
-                .toList();
+        List<Training> all = networks.of(m);
         double[] errors = all.stream().mapToDouble(RetrainedSection::error).toArray();
-        OptionalDouble seconds =
-                m.runs().stream().flatMapToDouble(r -> r.wallSeconds().stream()).average();
+        OptionalDouble seconds = FoundNetworks.searchSeconds(m);
         return new Row(
                 Kind.MAIN,
                 List.of(
@@ -159,10 +146,10 @@ final class RetrainedSection implements Section {
                                         ? Format.NOTHING
                                         : Format.number(
                                                 Arrays.stream(errors).min().orElseThrow())),
-                        Cell.of(range(all.stream().mapToDouble(Training::params), "%,.0f")),
-                        Cell.of(range(all.stream().mapToDouble(t -> t.multiplyAdds() / 1e6), "%,.2f")),
-                        Cell.of(range(chosen(m, c -> study.population().params(c, set()) / 1e6), "%,.3f")),
-                        Cell.of(range(chosen(m, c -> study.population().multiplyAdds(c, set()) / 1e6), "%,.2f")),
+                        Cell.of(Format.range(all.stream().mapToDouble(Training::params), "%,.0f")),
+                        Cell.of(Format.range(all.stream().mapToDouble(t -> t.multiplyAdds() / 1e6), "%,.2f")),
+                        Cell.of(Format.range(chosen(m, c -> study.population().params(c, set()) / 1e6), "%,.3f")),
+                        Cell.of(Format.range(chosen(m, c -> study.population().multiplyAdds(c, set()) / 1e6), "%,.2f")),
                         Cell.of(seconds.isPresent() ? Format.duration(seconds.getAsDouble()) : Format.NOTHING)));
     }
 
@@ -172,18 +159,6 @@ final class RetrainedSection implements Section {
 
     private static DoubleStream chosen(Method m, ToDoubleFunction<Genotype> of) {
         return m.runs().stream().map(RunRecord::chosen).mapToDouble(of);
-    }
-
-    /** The one value, or the smallest and the largest. */
-    private static String range(DoubleStream values, String format) {
-        double[] v = values.toArray();
-        if (v.length == 0) {
-            return Format.NOTHING;
-        }
-        Summary s = Summary.of(v);
-        String low = String.format(Locale.ROOT, format, s.min());
-        String high = String.format(Locale.ROOT, format, s.max());
-        return low.equals(high) ? low : low + " – " + high;
     }
 
     private static Row beside(PublishedResult r) {
@@ -196,15 +171,10 @@ final class RetrainedSection implements Section {
         return new Row(Kind.BESIDE, cells);
     }
 
-    private Grid networks() {
+    private Grid everyNetwork() {
         List<Row> rows = new ArrayList<>();
-        Map<Genotype, List<RunRecord>> byCell = study.experiment().runs().stream()
-                .collect(Collectors.groupingBy(RunRecord::chosen, LinkedHashMap::new, Collectors.toList()));
-        byCell.forEach((arch, runs) -> {
-            String who = runs.stream()
-                    .map(r -> r.method() + " (seed " + r.seed() + ")")
-                    .collect(Collectors.joining(", "));
-            List<Training> all = of(arch);
+        networks.forEach((arch, who) -> {
+            List<Training> all = networks.of(arch);
             String errors = all.stream()
                     .map(t -> Format.number(error(t)) + " (" + t.seed() + ")")
                     .collect(Collectors.joining(", "));
@@ -219,7 +189,7 @@ final class RetrainedSection implements Section {
                             all.isEmpty()
                                     ? Format.NOTHING
                                     : Format.count(all.get(0).params())),
-                    Cell.of(range(all.stream().limit(1).mapToDouble(t -> t.multiplyAdds() / 1e6), "%,.2f")),
+                    Cell.of(Format.range(all.stream().limit(1).mapToDouble(t -> t.multiplyAdds() / 1e6), "%,.2f")),
                     Cell.of(arch.text()))));
         });
         return new Grid(
@@ -245,8 +215,8 @@ final class RetrainedSection implements Section {
                         Cell.of(r.method()),
                         Cell.of(r.assayMethod()),
                         Cell.of(r.text()),
-                        Cell.of(printedBeside(r, "params_m")),
-                        Cell.of(printedBeside(r, "search_gpu_days")),
+                        Cell.of(Published.printedBeside(study, r, "params_m")),
+                        Cell.of(Published.printedBeside(study, r, "search_gpu_days")),
                         Cell.of(r.searchMethod().isEmpty() ? Format.NOTHING : r.searchMethod()),
                         Cell.of(r.place()))));
             }
@@ -262,18 +232,6 @@ final class RetrainedSection implements Section {
                         new Column("", "search by", false),
                         new Column("", "source and setting", false)),
                 rows);
-    }
-
-    /** Another number of the same row of the same table. */
-    private String printedBeside(PublishedResult of, String metric) {
-        return study.population().published().stream()
-                .filter(r -> r.metric().equals(metric)
-                        && r.space().equals(of.space())
-                        && r.method().equals(of.method())
-                        && r.place().equals(of.place()))
-                .map(PublishedResult::text)
-                .findFirst()
-                .orElse(Format.NOTHING);
     }
 
     private Sheet sheet() {
@@ -312,7 +270,7 @@ final class RetrainedSection implements Section {
                     study.population().params(t.arch(), set()),
                     study.population().multiplyAdds(t.arch(), set()),
                     t.seconds(),
-                    who,
+                    networks.foundBy(t.arch()),
                     t.arch().text());
         }
         return sheet;

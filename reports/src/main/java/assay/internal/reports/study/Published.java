@@ -1,6 +1,7 @@
 package assay.internal.reports.study;
 
 import assay.core.kit.PublishedResult;
+import assay.internal.reports.number.Format;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,6 +76,22 @@ public final class Published {
     /** All of them, in the order of the papers. */
     public List<PublishedResult> all() {
         return results;
+    }
+
+    /** Whether two numbers stand in one row of one table. */
+    public static boolean isSameRow(PublishedResult a, PublishedResult b) {
+        return a.space().equals(b.space())
+                && a.method().equals(b.method())
+                && a.place().equals(b.place());
+    }
+
+    /** Another number of the same row of the same table; a dash if there is none. */
+    public static String printedBeside(Study study, PublishedResult of, String metric) {
+        return study.population().published().stream()
+                .filter(r -> r.metric().equals(metric) && isSameRow(r, of))
+                .map(PublishedResult::text)
+                .findFirst()
+                .orElse(Format.NOTHING);
     }
 
     public static Optional<PublishedResult> at(List<PublishedResult> results, Measure measure) {
