@@ -4,13 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.internal.cli.Assay;
+import assay.internal.testkit.ReferenceNumbers;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,16 +35,6 @@ class TorchVerifyIT {
     @ParameterizedTest
     @ValueSource(strings = {"proxies-nb201-N1.json", "proxies-nb201-N5.json", "traces.json", "supernets.json"})
     void publishedNumbers_areReproduced(String name) {
-        Optional<Path> folder = Stream.of(
-                        Optional.ofNullable(System.getenv("ASSAY_CONFORMANCE")).map(Path::of),
-                        Optional.ofNullable(System.getenv("ASSAY_REAL_DATA"))
-                                .map(d -> Path.of(d).resolveSibling("conformance")))
-                .flatMap(Optional::stream)
-                .filter(d -> Files.isReadable(d.resolve(name)))
-                .findFirst();
-        Assumptions.assumeTrue(
-                folder.isPresent(),
-                () -> "skipped: needs " + name + ": set ASSAY_CONFORMANCE to the folder of reference numbers");
-        passes(folder.orElseThrow().resolve(name));
+        passes(ReferenceNumbers.file(name));
     }
 }
