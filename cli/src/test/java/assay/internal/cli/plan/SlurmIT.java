@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import assay.internal.cli.Ran;
+import assay.internal.cli.proxy.SweptRows;
 import assay.internal.data.duck.DuckFile;
 import java.io.File;
 import java.nio.file.Files;
@@ -71,13 +72,13 @@ class SlurmIT {
             slurm.run("bash", plan.resolve("submit.sh").toString());
             slurm.drain(300);
             assertTrue(Files.exists(merged), logs());
-            assertEquals(rows(here), rows(merged));
+            assertEquals(SweptRows.of(here), SweptRows.of(merged));
 
             List<String> times = times();
             slurm.run("bash", plan.resolve("submit.sh").toString());
             slurm.drain(300);
             assertEquals(times, times(), "finished parts were scored again");
-            assertEquals(rows(here), rows(merged));
+            assertEquals(SweptRows.of(here), SweptRows.of(merged));
 
             Files.delete(folder.resolve("shared/parts-3/1/scores.duckdb"));
             Files.delete(merged);
@@ -100,20 +101,6 @@ class SlurmIT {
             }
         }
         return times;
-    }
-
-    private static List<String> rows(Path file) throws Exception {
-        List<String> rows = new ArrayList<>();
-        try (Connection c = DuckFile.inMemoryToStream();
-                Statement s = c.createStatement();
-                ResultSet found =
-                        s.executeQuery("SELECT arch, proxy, value, representative, settings FROM '" + file + "'")) {
-            while (found.next()) {
-                rows.add(found.getInt(1) + " " + found.getString(2) + " " + found.getString(3) + " " + found.getInt(4)
-                        + found.getString(5));
-            }
-        }
-        return rows;
     }
 
     private String logs() throws Exception {

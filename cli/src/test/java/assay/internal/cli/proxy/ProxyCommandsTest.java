@@ -13,16 +13,12 @@ import assay.core.space.bench201.Genotype201;
 import assay.core.space.bench201.SizeSpace;
 import assay.core.space.bench201.Wiring201;
 import assay.internal.cli.Ran;
-import assay.internal.data.duck.DuckFile;
 import assay.internal.data.scores.Scores;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -215,7 +211,7 @@ class ProxyCommandsTest {
                 0,
                 sweep(common, "--merge", String.join(",", parts), "--out", merged.toString())
                         .code());
-        assertEquals(rows(sweep(60)), rows(merged));
+        assertEquals(SweptRows.of(sweep(60)), SweptRows.of(merged));
 
         Path again = folder.resolve("again.parquet");
         Ran missing = sweep(common, "--merge", parts.get(0) + "," + parts.get(2), "--out", again.toString());
@@ -238,21 +234,6 @@ class ProxyCommandsTest {
         List<String> all = new ArrayList<>(List.of(common));
         all.addAll(List.of(more));
         return proxy(tiny(all.toArray(String[]::new)));
-    }
-
-    /** What a file says, but for the times. */
-    private static List<String> rows(Path file) throws Exception {
-        List<String> rows = new ArrayList<>();
-        try (Connection c = DuckFile.inMemoryToStream();
-                Statement s = c.createStatement();
-                ResultSet found =
-                        s.executeQuery("SELECT arch, proxy, value, representative, settings FROM '" + file + "'")) {
-            while (found.next()) {
-                rows.add(found.getInt(1) + " " + found.getString(2) + " " + found.getDouble(3) + " " + found.getInt(4)
-                        + found.getString(5));
-            }
-        }
-        return rows;
     }
 
     @Test
