@@ -63,36 +63,20 @@ public record Retrained(List<Training> trainings) implements Truth {
         return switch (query.split()) {
             case TRAIN -> query.metric() == Metric.TOTAL_TIME ? Optional.of(Training::seconds) : Optional.empty();
             case VALID ->
-                switch (query.metric()) {
-                    case PERPLEXITY -> Optional.of(t -> t.words().validPerplexity());
-                    case LOSS -> Optional.of(t -> t.words().validLoss());
-                    case ACCURACY,
-                            TOP5,
-                            TIME,
-                            TOTAL_TIME,
-                            RUN_TIME,
-                            LATENCY,
-                            ENERGY,
-                            ARITHMETIC_INTENSITY,
-                            PARAMS,
-                            FLOPS -> Optional.empty();
-                };
-            case TEST ->
-                switch (query.metric()) {
-                    case PERPLEXITY -> Optional.of(t -> t.words().perplexity());
-                    case LOSS -> Optional.of(Training::loss);
-                    case ACCURACY,
-                            TOP5,
-                            TIME,
-                            TOTAL_TIME,
-                            RUN_TIME,
-                            LATENCY,
-                            ENERGY,
-                            ARITHMETIC_INTENSITY,
-                            PARAMS,
-                            FLOPS -> Optional.empty();
-                };
+                ofWords(query.metric(), t -> t.words().validPerplexity(), t -> t.words()
+                        .validLoss());
+            case TEST -> ofWords(query.metric(), t -> t.words().perplexity(), Training::loss);
             case VALTEST -> Optional.empty();
+        };
+    }
+
+    private static Optional<ToDoubleFunction<Training>> ofWords(
+            Metric metric, ToDoubleFunction<Training> perplexity, ToDoubleFunction<Training> loss) {
+        return switch (metric) {
+            case PERPLEXITY -> Optional.of(perplexity);
+            case LOSS -> Optional.of(loss);
+            case ACCURACY, TOP5, TIME, TOTAL_TIME, RUN_TIME, LATENCY, ENERGY, ARITHMETIC_INTENSITY, PARAMS, FLOPS ->
+                Optional.empty();
         };
     }
 
