@@ -43,6 +43,25 @@ public record RunRecord(
         return Double.isNaN(seconds) ? OptionalDouble.empty() : OptionalDouble.of(seconds);
     }
 
+    /**
+     * The same without the times that were measured, which differ from machine to machine.
+     *
+     * @return a run whose times are 0
+     */
+    public RunRecord timeless() {
+        List<EpochRecord> untimed = epochs.stream()
+                .map(e -> new EpochRecord(
+                        e.epoch(),
+                        e.incumbent(),
+                        e.trainLoss(),
+                        e.validLoss(),
+                        0,
+                        e.simulatedSeconds(),
+                        e.diagnostics()))
+                .toList();
+        return new RunRecord(method, seed, untimed, samples, chosen, 0, 0, marginals);
+    }
+
     public RunRecord {
         epochs = List.copyOf(epochs);
         samples = List.copyOf(samples);

@@ -65,26 +65,7 @@ final class JobFile {
 
     /** The same without what was measured, and so differs each time: the times. */
     static String timeless(List<RunRecord> records) {
-        return text(records.stream()
-                .map(r -> new RunRecord(
-                        r.method(),
-                        r.seed(),
-                        r.epochs().stream()
-                                .map(e -> new EpochRecord(
-                                        e.epoch(),
-                                        e.incumbent(),
-                                        e.trainLoss(),
-                                        e.validLoss(),
-                                        0,
-                                        e.simulatedSeconds(),
-                                        e.diagnostics()))
-                                .toList(),
-                        r.samples(),
-                        r.chosen(),
-                        0,
-                        0,
-                        r.marginals()))
-                .toList());
+        return text(records.stream().map(RunRecord::timeless).toList());
     }
 
     /**

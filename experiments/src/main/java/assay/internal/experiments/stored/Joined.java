@@ -1,7 +1,6 @@
 package assay.internal.experiments.stored;
 
 import assay.core.error.UsageException;
-import assay.core.run.EpochRecord;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
 import assay.core.run.Training;
@@ -33,7 +32,7 @@ public final class Joined {
         for (RunRecord r : second.runs()) {
             String name = r.method() + ", seed " + r.seed();
             RunRecord before = runs.putIfAbsent(name, r);
-            if (before != null && !timeless(before).equals(timeless(r))) {
+            if (before != null && !before.timeless().equals(r.timeless())) {
                 throw refused(
                         first,
                         second,
@@ -83,21 +82,6 @@ public final class Joined {
 
     private static String name(Training t) {
         return t.arch().text() + " on " + t.dataset() + ", seed " + t.seed();
-    }
-
-    /** The run without times, which depend on the machine. */
-    private static RunRecord timeless(RunRecord r) {
-        List<EpochRecord> epochs = r.epochs().stream()
-                .map(e -> new EpochRecord(
-                        e.epoch(),
-                        e.incumbent(),
-                        e.trainLoss(),
-                        e.validLoss(),
-                        0,
-                        e.simulatedSeconds(),
-                        e.diagnostics()))
-                .toList();
-        return new RunRecord(r.method(), r.seed(), epochs, r.samples(), r.chosen(), 0, 0, r.marginals());
     }
 
     /**
