@@ -3,14 +3,12 @@ package assay.internal.experiments.build;
 import assay.core.error.InterruptedRunException;
 import assay.core.run.WorkListener;
 import assay.internal.core.io.WholeFile;
+import assay.internal.experiments.place.ToldResults;
 import assay.internal.experiments.place.UnitAnswer;
-import assay.internal.experiments.place.UnitResults;
 import assay.internal.experiments.place.UnitsFailedException;
 import assay.internal.experiments.place.Workplace;
 import assay.internal.experiments.work.StopSignal;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Computes shards, on this machine's threads or elsewhere. Each shard is saved when it is done. */
@@ -37,9 +35,14 @@ public final class ShardPool {
         ShardShop shop = new ShardShop(build);
         int[] todo = build.trainings(left);
         listener.begins(IntStream.of(todo).mapToDouble(shop::effort).sum(), todo.length);
-        Map<Shard, String> failed = new LinkedHashMap<>();
+        ToldResults<Shard> saving = new ToldResults<>(listener) {
+            @Override
+            public void done(Shard shard, UnitAnswer answer) {
+                WholeFile.write(folder.file(shard), out -> out.write(answer.bytes()));
+            }
+        };
         try {
-            place.work(shop, left, saving(listener, failed), stop);
+            place.work(shop, left, saving, stop);
         } finally {
             listener.ends();
         }
@@ -47,31 +50,6 @@ public final class ShardPool {
             throw new InterruptedRunException("build: stopped; finished shards are in " + folder.path()
                     + ". Give the same command again to go on.");
         }
-        UnitsFailedException.throwIfAny("build", failed, left.size(), "in " + folder.path());
-    }
-
-    private UnitResults<Shard> saving(WorkListener listener, Map<Shard, String> failed) {
-        return new UnitResults<>() {
-            @Override
-            public void part(Shard shard, String arch, double effort) {
-                listener.finished(arch, effort);
-            }
-
-            @Override
-            public void done(Shard shard, UnitAnswer answer) {
-                WholeFile.write(folder.file(shard), out -> out.write(answer.bytes()));
-            }
-
-            @Override
-            public void failed(Shard shard, String why) {
-                failed.put(shard, why);
-                listener.failed(shard.toString(), why);
-            }
-
-            @Override
-            public void remark(String text) {
-                listener.remark(text);
-            }
-        };
+        saving.throwIfAnyFailed("build", left.size(), "in " + folder.path());
     }
 }

@@ -1,9 +1,8 @@
 package assay.internal.experiments.judge;
 
 import assay.core.run.WorkListener;
+import assay.internal.experiments.place.ToldResults;
 import assay.internal.experiments.place.UnitAnswer;
-import assay.internal.experiments.place.UnitResults;
-import assay.internal.experiments.place.UnitsFailedException;
 import assay.internal.experiments.place.Workplace;
 import assay.internal.experiments.place.Workplaces;
 import assay.internal.experiments.work.RunOptions;
@@ -24,41 +23,21 @@ record TrainingsElsewhere(TrainShop shop, RunOptions options, WorkListener liste
             units.put(
                     new TrainedUnit(unit.job().plan().arch().text(), unit.job().seed()), unit);
         }
-        Map<TrainedUnit, String> failed = new LinkedHashMap<>();
-        if (!units.isEmpty()) {
-            try (Workplace place = Workplaces.open(options.on(), options.threads())) {
-                place.work(shop, List.copyOf(units.keySet()), keeping(units, failed), stop);
-            }
-        }
-        if (!stop.wished()) {
-            UnitsFailedException.throwIfAny("retrain", failed, left.size(), "and kept");
-        }
-    }
-
-    private UnitResults<TrainedUnit> keeping(Map<TrainedUnit, TrainUnit> units, Map<TrainedUnit, String> failed) {
-        return new UnitResults<>() {
-            @Override
-            public void part(TrainedUnit unit, String name, double weight) {
-                // a training is one part
-            }
-
+        ToldResults<TrainedUnit> keeping = new ToldResults<>(listener) {
             @Override
             public void done(TrainedUnit unit, UnitAnswer answer) throws IOException {
                 TrainUnit training = units.get(unit);
                 training.keep(new String(answer.bytes(), StandardCharsets.UTF_8));
                 listener.finished(training.id(), shop.epochs());
             }
-
-            @Override
-            public void failed(TrainedUnit unit, String why) {
-                failed.put(unit, why);
-                listener.failed(unit.toString(), why);
-            }
-
-            @Override
-            public void remark(String text) {
-                listener.remark(text);
-            }
         };
+        if (!units.isEmpty()) {
+            try (Workplace place = Workplaces.open(options.on(), options.threads())) {
+                place.work(shop, List.copyOf(units.keySet()), keeping, stop);
+            }
+        }
+        if (!stop.wished()) {
+            keeping.throwIfAnyFailed("retrain", left.size(), "and kept");
+        }
     }
 }

@@ -33,7 +33,7 @@ public final class UnitsFailedException extends AssayException {
      * @param kept where the work of the others is
      * @throws UnitsFailedException that names them
      */
-    public static void throwIfAny(String command, Map<?, String> failed, int of, String kept) {
+    static void throwIfAny(String command, Map<?, String> failed, int of, String kept) {
         if (failed.isEmpty()) {
             return;
         }

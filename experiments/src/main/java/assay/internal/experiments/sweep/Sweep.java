@@ -5,8 +5,8 @@ import assay.core.kit.SpaceKit;
 import assay.core.run.WorkListener;
 import assay.internal.data.scores.ScoreFile;
 import assay.internal.data.scores.ScoreFile.Row;
+import assay.internal.experiments.place.ToldResults;
 import assay.internal.experiments.place.UnitAnswer;
-import assay.internal.experiments.place.UnitResults;
 import assay.internal.experiments.place.UnitsFailedException;
 import assay.internal.experiments.place.Workplace;
 import assay.internal.experiments.spaces.ScoreSettings;
@@ -14,7 +14,6 @@ import assay.internal.experiments.work.StopSignal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,22 +69,15 @@ public final class Sweep {
         if (stop.wished()) {
             throw new InterruptedRunException("proxy sweep: stopped; what was scored is saved. Run it again to go on.");
         }
-        UnitsFailedException.throwIfAny("proxy sweep", saving.failed, units.size(), "and their scores are saved");
+        saving.throwIfAnyFailed("proxy sweep", units.size(), "and their scores are saved");
     }
 
-    private final class Saving implements UnitResults<SweepUnit> {
-        private final WorkListener listener;
+    private final class Saving extends ToldResults<SweepUnit> {
         private final List<Row> rows = new ArrayList<>();
-        private final Map<SweepUnit, String> failed = new LinkedHashMap<>();
         private long saved = System.nanoTime();
 
         Saving(WorkListener listener) {
-            this.listener = listener;
-        }
-
-        @Override
-        public void part(SweepUnit unit, String name, double weight) {
-            listener.finished(name, weight);
+            super(listener);
         }
 
         @Override
@@ -94,17 +86,6 @@ public final class Sweep {
             if (System.nanoTime() - saved > SAVE_SECONDS * 1e9) {
                 save();
             }
-        }
-
-        @Override
-        public synchronized void failed(SweepUnit unit, String why) {
-            failed.put(unit, why);
-            listener.failed(unit.toString(), why);
-        }
-
-        @Override
-        public void remark(String text) {
-            listener.remark(text);
         }
 
         synchronized void save() {
