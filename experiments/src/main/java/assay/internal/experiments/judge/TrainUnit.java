@@ -1,16 +1,12 @@
 package assay.internal.experiments.judge;
 
-import assay.core.error.DataFormatException;
 import assay.core.run.JobProgress;
 import assay.core.run.Training;
 import assay.core.run.WorkListener;
 import assay.internal.experiments.train.TrainJob;
-import assay.internal.experiments.work.SealedText;
 import assay.internal.supernet.train.EpochResult;
 import assay.internal.supernet.train.TrainObserver;
 import assay.internal.supernet.train.Trainer;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,43 +20,21 @@ import java.util.function.BooleanSupplier;
  * is a checkpoint beside it.
  */
 record TrainUnit(TrainJob job, Path file) implements NetworkTraining {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final List<String> NUMBERS =
             List.of("top1_percent", "top5_percent", "loss", "train_loss", "seconds");
 
-    private Path result() {
-        return file.resolveSibling(file.getFileName() + ".json");
-    }
-
-    private Path checkpoint() {
-        return file.resolveSibling(file.getFileName() + ".checkpoint");
+    private ResultFile kept() {
+        return new ResultFile(file, "the network");
     }
 
     @Override
     public Optional<Training> found() {
-        if (!Files.exists(result())) {
-            return Optional.empty();
-        }
-        String text = SealedText.read(result(), "the network is trained again");
-        try {
-            JsonNode node = MAPPER.readTree(text);
-            double[] n = NUMBERS.stream().mapToDouble(k -> number(node, k)).toArray();
-            return Optional.of(training(n[0], n[1], n[2], n[3], n[4]));
-        } catch (IOException | RuntimeException e) {
-            throw new DataFormatException(
-                    result().toString(),
-                    -1,
-                    result() + ": expected the result of a training, found something else: " + e.getMessage()
-                            + ". Delete it, and the network is trained again.",
-                    e);
-        }
-    }
-
-    private static double number(JsonNode node, String key) {
-        if (!node.path(key).isNumber()) {
-            throw new IllegalArgumentException("no '" + key + "'");
-        }
-        return node.get(key).doubleValue();
+        return kept().read(node -> {
+            double[] n = NUMBERS.stream()
+                    .mapToDouble(k -> ResultFile.number(node, k))
+                    .toArray();
+            return training(n[0], n[1], n[2], n[3], n[4]);
+        });
     }
 
     private Training training(double top1, double top5, double loss, double trainLoss, double seconds) {
@@ -83,11 +57,7 @@ record TrainUnit(TrainJob job, Path file) implements NetworkTraining {
 
     private Result result(EpochResult last) {
         EpochResult.Quality test = last.test().orElseThrow();
-        ObjectNode node = MAPPER.createObjectNode()
-                .put("assay", 1)
-                .put("kind", "training")
-                .put("arch", job.plan().arch().text())
-                .put("seed", job.seed())
+        ObjectNode node = ResultFile.object("training", job.plan().arch().text(), job.seed())
                 .put("epochs", last.epoch())
                 .put("top1_percent", test.top1())
                 .put("top5_percent", test.top5())
@@ -119,7 +89,7 @@ record TrainUnit(TrainJob job, Path file) implements NetworkTraining {
             }
         };
         Files.createDirectories(file.toAbsolutePath().getParent());
-        try (Trainer trainer = job.trainer(checkpoint())) {
+        try (Trainer trainer = job.trainer(kept().checkpoint())) {
             List<EpochResult> all = trainer.run(Optional.of(job.tests()), epochs, observer);
             return result(all.get(all.size() - 1));
         }
@@ -127,12 +97,11 @@ record TrainUnit(TrainJob job, Path file) implements NetworkTraining {
 
     /** Keeps the text of a result. */
     void keep(String text) throws IOException {
-        SealedText.write(result(), text);
-        Files.deleteIfExists(checkpoint());
+        kept().keep(text);
     }
 
     /** The name of its progress. */
     String id() {
-        return "training " + file.getFileName();
+        return kept().id();
     }
 }
