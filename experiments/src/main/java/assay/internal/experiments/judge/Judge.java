@@ -39,11 +39,15 @@ public interface Judge extends AutoCloseable {
         return new Retraining(space, retrain, retrain.images(), runs, options, EngineMemory.limit());
     }
 
-    /** Runs a method that only asks the table. */
-    RunRecord ask(MethodConfig method, long seed, JobProgress progress, BooleanSupplier stop);
+    /** Runs a method that only asks the table. The plan refuses it where a judge has none. */
+    default RunRecord ask(MethodConfig method, long seed, JobProgress progress, BooleanSupplier stop) {
+        throw new IllegalStateException(method.name() + " asks a table, which the plan refuses");
+    }
 
-    /** Runs the search of a program, which asks the table. */
-    RunRecord hear(Hired program, MethodConfig method, long seed, JobProgress progress, BooleanSupplier stop);
+    /** Runs the search of a program, which asks the table. The plan refuses it where a judge has none. */
+    default RunRecord hear(Hired program, MethodConfig method, long seed, JobProgress progress, BooleanSupplier stop) {
+        throw new IllegalStateException(method.name() + " asks a table, which the plan refuses");
+    }
 
     /** Does all trainings of the found architectures; none if a table judges. */
     List<Training> train(List<RunRecord> records, WorkFolder work, WorkListener listener);

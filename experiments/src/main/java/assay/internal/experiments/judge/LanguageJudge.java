@@ -1,6 +1,5 @@
 package assay.internal.experiments.judge;
 
-import assay.core.run.JobProgress;
 import assay.core.run.Retrained;
 import assay.core.run.RunRecord;
 import assay.core.run.Training;
@@ -10,9 +9,7 @@ import assay.core.space.recurrent.GenotypeRecurrent;
 import assay.core.space.recurrent.PublishedRecurrent;
 import assay.core.truth.Truth;
 import assay.internal.experiments.config.ExperimentConfig;
-import assay.internal.experiments.config.MethodConfig;
 import assay.internal.experiments.config.TextConfig.Retrain;
-import assay.internal.experiments.external.Hired;
 import assay.internal.experiments.language.LanguageFit;
 import assay.internal.experiments.language.LanguageJob;
 import assay.internal.experiments.textsearch.LanguageRecipes;
@@ -25,15 +22,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 
 /**
  * Judges by training language models: the cell that each run chose, once with each retraining seed. Trainings are stored under
  * everything that determines them.
  */
 final class LanguageJudge implements Judge {
-    private static final String NO_TABLE = " asks a table, which the plan refuses";
-
     private final Retrain retrain;
     private final LanguageRecipe recipe;
     private final RunOptions options;
@@ -58,16 +52,6 @@ final class LanguageJudge implements Judge {
 
     private LanguageJob job(GenotypeRecurrent cell, long seed) {
         return new LanguageJob(cell, recipe, corpus, seed, options.backend());
-    }
-
-    @Override
-    public RunRecord ask(MethodConfig method, long seed, JobProgress progress, BooleanSupplier stop) {
-        throw new IllegalStateException(method.name() + NO_TABLE);
-    }
-
-    @Override
-    public RunRecord hear(Hired program, MethodConfig method, long seed, JobProgress progress, BooleanSupplier stop) {
-        throw new IllegalStateException(method.name() + NO_TABLE);
     }
 
     @Override

@@ -4,7 +4,6 @@ import assay.core.error.UsageException;
 import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;
 import assay.core.random.Seeds;
-import assay.core.run.JobProgress;
 import assay.core.run.Retrained;
 import assay.core.run.RunRecord;
 import assay.core.run.Training;
@@ -13,9 +12,7 @@ import assay.core.space.Genotype;
 import assay.core.truth.Truth;
 import assay.internal.experiments.config.ExperimentConfig;
 import assay.internal.experiments.config.ImagesConfig;
-import assay.internal.experiments.config.MethodConfig;
 import assay.internal.experiments.config.RetrainConfig;
-import assay.internal.experiments.external.Hired;
 import assay.internal.experiments.images.SearchImages;
 import assay.internal.experiments.images.TrainImages;
 import assay.internal.experiments.train.TrainFit;
@@ -30,7 +27,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /**
  * Judges by training: the network of every architecture that some run chose, once with each retraining seed. Trainings are
@@ -116,16 +112,6 @@ final class Retraining implements Judge {
 
     private TrainShop shop(int epochs, TrainImages on) {
         return new TrainShop(space.name(), retrain, on, epochs, options.backend());
-    }
-
-    @Override
-    public RunRecord ask(MethodConfig method, long seed, JobProgress progress, BooleanSupplier stop) {
-        throw new IllegalStateException(method.name() + " asks a table, which the plan refuses");
-    }
-
-    @Override
-    public RunRecord hear(Hired program, MethodConfig method, long seed, JobProgress progress, BooleanSupplier stop) {
-        throw new IllegalStateException(method.name() + " asks a table, which the plan refuses");
     }
 
     @Override
