@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -193,9 +192,7 @@ public final class PlanCommand extends AssayCommand {
         return found;
     }
 
-    private Map<String, String> files(PlannedWork cut) {
-        PlannedWork work =
-                new PlannedWork(named(cut.name()), cut.tasks(), cut.part(), cut.file(), cut.replaced(), cut.cost());
+    private Map<String, String> files(PlannedWork work) {
         String here = Path.of("").toAbsolutePath().toString();
         String shared = scheduler.kubernetes
                 ? KubernetesJobs.SHARED + (folder == null ? "" : "/" + folder)
@@ -223,15 +220,6 @@ public final class PlanCommand extends AssayCommand {
                                 Optional.ofNullable(store))
                         .files()
                 : new SlurmScripts(work, place).files();
-    }
-
-    /** A name that Kubernetes takes. */
-    private static String named(String name) {
-        String plain =
-                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-        return plain.isEmpty() || !Character.isLetter(plain.charAt(0))
-                ? "assay-" + plain
-                : plain.substring(0, Math.min(40, plain.length()));
     }
 
     private void write(Map<String, String> files) {

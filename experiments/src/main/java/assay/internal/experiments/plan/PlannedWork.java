@@ -2,6 +2,7 @@ package assay.internal.experiments.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -9,7 +10,7 @@ import java.util.stream.IntStream;
  * A command in parts. Each task gives the command with a range of its own and puts what it makes into a folder of its own; the
  * merge gives the same command with {@code --merge} and all those folders.
  *
- * @param name of the work, for jobs and folders
+ * @param name of the work, for jobs and folders; letters, digits and hyphens alone, which Kubernetes takes, are left of it
  * @param tasks the words that each task adds to the command
  * @param part the option with which a task names its folder, or the file in it
  * @param file the file in the folder of a task; empty for the folder itself
@@ -22,8 +23,17 @@ public record PlannedWork(
     private static final Set<String> OWN = Set.of("--workers", "--work");
 
     public PlannedWork {
+        name = plain(name);
         tasks = tasks.stream().map(List::copyOf).toList();
         replaced = Set.copyOf(replaced);
+    }
+
+    private static String plain(String name) {
+        String plain =
+                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        return plain.isEmpty() || !Character.isLetter(plain.charAt(0))
+                ? "assay-" + plain
+                : plain.substring(0, Math.min(40, plain.length()));
     }
 
     /** The folders of all tasks. Another cut has other folders, so that parts of two cuts never meet. */
