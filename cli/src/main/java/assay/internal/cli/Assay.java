@@ -2,6 +2,7 @@ package assay.internal.cli;
 
 import assay.core.error.AssayException;
 import assay.internal.core.plugin.Plugins;
+import assay.internal.core.text.PrintableWriter;
 import assay.internal.experiments.work.Interrupt;
 import assay.internal.experiments.work.Version;
 import java.io.File;

@@ -1,8 +1,8 @@
 package assay.internal.cli;
 
 import assay.core.error.UsageException;
-import assay.internal.cli.answer.Wrapped;
 import assay.internal.core.text.Printable;
+import assay.internal.core.text.Wrapped;
 import assay.internal.experiments.config.Nearest;
 import assay.internal.experiments.methods.Departures;
 import assay.internal.experiments.methods.MethodGrid;

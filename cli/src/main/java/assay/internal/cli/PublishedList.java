@@ -3,7 +3,7 @@ package assay.internal.cli;
 import assay.core.error.UsageException;
 import assay.core.kit.PublishedResult;
 import assay.core.kit.PublishedResults;
-import assay.internal.cli.answer.CsvLine;
+import assay.internal.core.text.CsvLine;
 import assay.internal.core.text.Printable;
 import assay.internal.experiments.config.Nearest;
 import assay.internal.experiments.run.Reproducible;

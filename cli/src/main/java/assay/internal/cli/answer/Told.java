@@ -8,6 +8,7 @@ import assay.core.truth.Dataset;
 import assay.core.truth.Query;
 import assay.core.truth.Question;
 import assay.core.truth.SimulatedTraining;
+import assay.internal.core.text.Wrapped;
 import assay.internal.data.store.Mark;
 import assay.internal.data.truth.Architectures;
 import com.fasterxml.jackson.databind.node.ArrayNode;

@@ -1,2 +1,2 @@
-/** How commands put questions to a table, and how they show the answers: texts, tables, CSV, notes and progress. */
+/** How commands show answers: as JSON and in words, in colours, with their progress. */
 package assay.internal.cli.answer;

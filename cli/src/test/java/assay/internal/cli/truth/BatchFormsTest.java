@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.space.bench201.Bench201Index;
 import assay.internal.cli.Ran;
-import assay.internal.cli.answer.CsvLine;
+import assay.internal.core.text.CsvLine;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,2 +1,5 @@
-/** Texts as a terminal or a log shows them: tables in columns, and characters that it must not see. Stable within the program only. */
+/**
+ * Texts as a terminal or a log shows them: tables in columns, lines of CSV, broken lines, and without the characters that a
+ * terminal must not see. Stable within the program only.
+ */
 package assay.internal.core.text;

@@ -1,4 +1,4 @@
-package assay.internal.cli.answer;
+package assay.internal.core.text;
 
 /** Text for people in lines that fit a terminal. */
 public final class Wrapped {

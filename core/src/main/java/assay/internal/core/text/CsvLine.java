@@ -1,4 +1,4 @@
-package assay.internal.cli.answer;
+package assay.internal.core.text;
 
 import java.util.Arrays;
 import java.util.List;

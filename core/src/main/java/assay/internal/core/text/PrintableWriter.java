@@ -1,16 +1,15 @@
-package assay.internal.cli;
+package assay.internal.core.text;
 
-import assay.internal.core.text.Printable;
 import java.io.PrintWriter;
 
 /**
  * Standard error without dangerous characters: see {@link Printable}. Only a line of progress may be cleared and written again.
  */
-final class PrintableWriter extends PrintWriter {
+public final class PrintableWriter extends PrintWriter {
     /** The beginning of a line of progress that overwrites the previous one. */
     private static final String CLEAR = "\r\u001b[K";
 
-    PrintableWriter(PrintWriter to) {
+    public PrintableWriter(PrintWriter to) {
         super(to, true);
     }
 
