@@ -15,11 +15,18 @@ import assay.internal.reports.study.Study;
 import assay.internal.reports.study.Study.Method;
 import assay.internal.reports.study.TableValues;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
 /** The columns of the one table of results beyond means: of the first data set a few are always seen, the others fold out. */
 final class MoreColumns {
+    private static final String BY_CLASS = "class regret";
+
+    private static final List<String> SEEN = List.of("median", "better than, %", "collapsed");
+    private static final List<String> FOLDED =
+            List.of("95 % interval", "quartiles", "worst", "best", "regret", BY_CLASS, "rank");
+
     private final Study study;
     private final Descriptions descriptions;
 
@@ -28,43 +35,47 @@ final class MoreColumns {
         this.descriptions = descriptions;
     }
 
-    /** The same table with all columns. */
+    /** The same table with all columns; those of one data set and split stand together, below one heading. */
     Grid beside(Grid means) {
         boolean several = study.tests().size() > 1; // then validation accuracies would push the rest off the screen
-        List<Column> columns = new ArrayList<>();
-        means.columns()
-                .forEach(c -> columns.add(new Column(
-                        c.group(), c.label(), c.numeric(), several && c.label().equals(Split.VALID.key()))));
+        int before = means.columns().size() - study.measures().size();
+        List<Column> columns = new ArrayList<>(means.columns().subList(0, before));
         boolean folded = false;
-        for (Measure m : study.tests()) {
-            for (String seen : List.of("median", "better than, %", "collapsed")) {
-                columns.add(new Column(m.label(), seen, true, folded));
+        for (Measure m : study.measures()) {
+            boolean test = study.tests().contains(m);
+            columns.add(new Column(m.label(), "mean", true, several && m.split() == Split.VALID));
+            if (test) {
+                boolean fold = folded;
+                SEEN.forEach(label -> columns.add(new Column(m.label(), label, true, fold)));
+                folds().forEach(label -> columns.add(new Column(m.label(), label, true, true)));
+                folded = true;
             }
-            for (String more :
-                    List.of("95 % interval", "quartiles", "worst", "best", "regret", "class regret", "rank")) {
-                if (!more.equals("class regret") || study.byClass()) {
-                    columns.add(new Column(m.label(), more, true, true));
-                }
-            }
-            folded = true;
         }
         return new Grid(
                 means.caption(),
                 columns,
-                means.rows().stream().map(r -> row(r, columns.size())).toList());
+                means.rows().stream().map(r -> row(r, before)).toList());
     }
 
-    private Row row(Row means, int columns) {
-        List<Cell> cells = new ArrayList<>(means.cells());
+    private List<String> folds() {
+        return FOLDED.stream()
+                .filter(label -> study.byClass() || !label.equals(BY_CLASS))
+                .toList();
+    }
+
+    private Row row(Row means, int before) {
+        List<Cell> cells = new ArrayList<>(means.cells().subList(0, before));
         String name = cells.get(0).text();
         Optional<Method> method = study.methods().stream()
                 .filter(m -> means.kind() == Kind.MAIN && m.name().equals(name))
                 .findFirst();
-        if (method.isPresent()) {
-            study.tests().forEach(m -> texts(method.get(), m).forEach(t -> cells.add(Cell.of(t))));
-        }
-        while (cells.size() < columns) {
-            cells.add(Cell.of(""));
+        List<String> none = Collections.nCopies(SEEN.size() + folds().size(), "");
+        int at = before;
+        for (Measure m : study.measures()) {
+            cells.add(means.cells().get(at++));
+            if (study.tests().contains(m)) {
+                method.map(x -> texts(x, m)).orElse(none).forEach(t -> cells.add(Cell.of(t)));
+            }
         }
         return new Row(means.kind(), means.id(), cells);
     }

@@ -4,6 +4,7 @@ import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
 import assay.core.kit.SpaceKits;
 import assay.core.run.RunRecord;
+import assay.core.truth.Split;
 import assay.internal.reports.document.PageSeal;
 import assay.internal.reports.number.Format;
 import assay.internal.reports.trace.Differences.Difference;
@@ -17,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.IntStream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -38,6 +41,9 @@ import org.xml.sax.helpers.DefaultHandler;
  */
 public record VisibleNumbers(int compared, List<Difference> differences) {
     private static final String AS_WRITTEN = "as it was written";
+
+    /** What heads a column of means; older pages headed it by the split. */
+    private static final Set<String> MEANS = Set.of("mean", Split.VALID.key(), Split.TEST.key());
 
     public VisibleNumbers {
         differences = List.copyOf(differences);
@@ -87,7 +93,7 @@ public record VisibleNumbers(int compared, List<Difference> differences) {
         private final Carried carried;
         private final Numbering numbering;
         private final Map<String, List<String>> byId = new HashMap<>();
-        private final Map<String, List<String>> accuracy = new LinkedHashMap<>();
+        private final Map<String, List<String>> means = new LinkedHashMap<>();
         private final List<Difference> differences = new ArrayList<>();
         private int compared;
 
@@ -100,9 +106,20 @@ public record VisibleNumbers(int compared, List<Difference> differences) {
                 List<String> texts = cells(row);
                 byId.putIfAbsent(row.getAttribute("id"), texts);
                 if (isIn(row, "accuracy") && row.getAttribute("class").equals("main")) {
-                    accuracy.putIfAbsent(texts.get(0), texts);
+                    means.putIfAbsent(texts.get(0), means(row, texts));
                 }
             }
+        }
+
+        /** The means of a method, one for each question, wherever the table has them: the headings say which they are. */
+        private static List<String> means(Element row, List<String> texts) {
+            Element table = (Element) row.getParentNode().getParentNode();
+            NodeList heads = ((Element) table.getElementsByTagName("thead").item(0)).getElementsByTagName("tr");
+            List<String> labels = cells((Element) heads.item(heads.getLength() - 1));
+            return IntStream.range(0, Math.min(labels.size(), texts.size()))
+                    .filter(i -> MEANS.contains(labels.get(i)))
+                    .mapToObj(texts::get)
+                    .toList();
         }
 
         private static List<String> cells(Element row) {
@@ -153,8 +170,8 @@ public record VisibleNumbers(int compared, List<Difference> differences) {
 
         /** Compares means and deviations; pages without a table do not have these rows. */
         private void method(String method, List<CarriedRun> runs) {
-            List<String> row = accuracy.get(method);
-            if (row == null) {
+            List<String> shown = means.get(method);
+            if (shown == null) {
                 return;
             }
             for (int i = 0; i < carried.asked().size(); i++) {
@@ -166,7 +183,7 @@ public record VisibleNumbers(int compared, List<Difference> differences) {
                                 .flatMapToDouble(OptionalDouble::stream))
                         .toArray();
                 String expected = Format.meanStd(found);
-                String seen = 2 + i < row.size() ? row.get(2 + i) : "";
+                String seen = i < shown.size() ? shown.get(i) : "";
                 boolean same = seen.equals(expected) || seen.startsWith(expected + " (n = ");
                 compared += found.length < 2 ? 1 : 2;
                 if (!same) {

@@ -144,7 +144,7 @@ class HeadlineTest {
                 .filter(c -> !c.more())
                 .map(Block.Column::label)
                 .toList();
-        assertEquals(List.of("method", "n", "valid", "test", "median", "better than, %", "collapsed"), seen);
+        assertEquals(List.of("method", "n", "mean", "mean", "median", "better than, %", "collapsed"), seen);
     }
 
     /** Six seeds of one accuracy: the chart names them, their mean and the best cell; the narrow one is another drawing. */
@@ -197,10 +197,17 @@ class HeadlineTest {
                 experiment("x", List.of("cifar10", "cifar100"), seeds(2, Op201.CONV_3X3, Op201.CONV_1X1)),
                 Samples.formula());
         assertEquals(
-                List.of("method", "n", "test", "test", "median", "better than, %", "collapsed"),
+                List.of(
+                        " method",
+                        " n",
+                        "CIFAR-10 test mean",
+                        "CIFAR-10 test median",
+                        "CIFAR-10 test better than, %",
+                        "CIFAR-10 test collapsed",
+                        "CIFAR-100 test mean"),
                 first(report, Grid.class).columns().stream()
                         .filter(c -> !c.more())
-                        .map(Block.Column::label)
+                        .map(c -> c.group() + " " + c.label())
                         .toList());
     }
 

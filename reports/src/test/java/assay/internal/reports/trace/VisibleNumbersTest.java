@@ -50,6 +50,33 @@ class VisibleNumbersTest {
         assertEquals(new VisibleNumbers(2 * 3 + 2 * 2, List.of()), of(page()));
     }
 
+    /** The columns beyond the means lie between those of two data sets; the means are found by their headings. */
+    @Test
+    void severalDatasets_areComparedEachWithItsOwnColumn() throws IOException {
+        String html = new Report(
+                        Samples.experiment(
+                                "seen",
+                                List.of("cifar10", "cifar100"),
+                                run("darts", 0, all(Op201.CONV_3X3)),
+                                run("darts", 1, all(Op201.CONV_1X1))),
+                        formula())
+                .html();
+        assertEquals(new VisibleNumbers(2 * 5 + 4 * 2, List.of()), of(html));
+        String edited = html.replace("66.00<span class=\"pm\"> ± 4.24", "96.00<span class=\"pm\"> ± 4.24");
+        assertEquals(
+                List.of(
+                        new Difference("darts", "visible mean, cifar100 test", "96.00 ± 4.24", "66.00 ± 4.24"),
+                        CHANGED),
+                of(edited).differences());
+    }
+
+    /** Pages of earlier versions: the columns of means bore the names of the splits. */
+    @Test
+    void anOlderPage_isReadToo() throws IOException {
+        String older = page().replaceFirst(">mean</th>", ">valid</th>").replaceFirst(">mean</th>", ">test</th>");
+        assertEquals(List.of(CHANGED), of(older).differences());
+    }
+
     @Test
     void anEditedRun_isFound() throws IOException {
         String html = page();
