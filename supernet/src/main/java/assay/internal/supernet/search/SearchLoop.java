@@ -159,9 +159,9 @@ final class SearchLoop {
         }
         epoch++;
         step = 0;
-        boolean ends = timeline.mayEnd(epoch - 1)
-                && stopper.ends(inspection(shop.architect().distribution()));
-        ArchDistribution learnt = shop.architect().distribution();
+        ArchDistribution reached = shop.architect().distribution();
+        boolean ends = timeline.mayEnd(epoch - 1) && stopper.ends(inspection(reached));
+        ArchDistribution learnt = ends ? shop.architect().distribution() : reached;
         EpochRecord record = new EpochRecord(
                 records.size() + 1,
                 learnt.mode(),
