@@ -1,6 +1,5 @@
 package assay.internal.cli.train;
 
-import assay.core.error.InterruptedRunException;
 import assay.internal.cli.Json;
 import assay.internal.core.io.WholeFile;
 import assay.internal.experiments.train.ModelFile;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * {@code assay train}: trains a network on images, measures it, and writes what came out.
@@ -52,7 +50,8 @@ record ImageTraining(
                     job.recipe().epochs(),
                     stop,
                     r -> TrainHistory.write(folder.file("history.csv"), trainer.results()));
-            List<EpochResult> all = interruptible(() -> trainer.run(Optional.of(job.tests()), testEvery, told));
+            List<EpochResult> all =
+                    Interruption.told(err, () -> trainer.run(Optional.of(job.tests()), testEvery, told));
             trainer.look(net -> {
                 ModelFile.write(folder.file(TrainFolder.MODEL), job.plan(), job.data(), job.about(), net);
                 return net;
@@ -60,17 +59,6 @@ record ImageTraining(
             finish(all, folder, json);
         }
         return 0;
-    }
-
-    private List<EpochResult> interruptible(Supplier<List<EpochResult>> work) {
-        try {
-            return work.get();
-        } catch (InterruptedRunException e) {
-            // Printed before the signal closes, because the virtual machine ends after that.
-            err.println("assay: " + e.getMessage());
-            err.flush();
-            throw e;
-        }
     }
 
     private void finish(List<EpochResult> all, TrainFolder folder, boolean json) {

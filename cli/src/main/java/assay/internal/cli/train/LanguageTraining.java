@@ -1,6 +1,5 @@
 package assay.internal.cli.train;
 
-import assay.core.error.InterruptedRunException;
 import assay.internal.cli.Json;
 import assay.internal.core.io.WholeFile;
 import assay.internal.experiments.language.LanguageHistory;
@@ -48,15 +47,7 @@ record LanguageTraining(
             if (!trainer.results().isEmpty()) {
                 told.remark("going on after epoch " + trainer.results().size());
             }
-            List<LanguageEpoch> all;
-            try {
-                all = trainer.run(told);
-            } catch (InterruptedRunException e) {
-                // Said before the signal closes: the virtual machine is on its way out after that.
-                err.println("assay: " + e.getMessage());
-                err.flush();
-                throw e;
-            }
+            List<LanguageEpoch> all = Interruption.told(err, () -> trainer.run(told));
             told.remark("measuring on the test text");
             finish(trainer, all, trainer.test(), folder, json);
         }
