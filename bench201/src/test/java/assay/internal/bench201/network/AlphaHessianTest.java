@@ -125,6 +125,22 @@ class AlphaHessianTest {
         assertClose(differences(updater, new EdgeWeights(), alpha.length), h);
     }
 
+    /** Cells that draw for themselves have the same mean weights, and the loss the same Hessian to them. */
+    @Test
+    void whereCellsDrawForThemselves_isThatOfTheWeightsThatTheyShare() {
+        double[] p = groups.softmax(alpha);
+        double[][] shared = new AlphaHessian(new Updater(new Tape(backend), net, Relaxation.softmax()), groups)
+                .at(batch, p, new double[0]);
+        int cells = net.separateCells();
+        assertTrue(cells > 1);
+        Updater apart = new Updater(new Tape(backend), net, cells * groups.size(), Norms.BATCH);
+        double[][] found = new AlphaHessian(apart, groups).at(batch, p, new double[0]);
+        for (int i = 0; i < shared.length; i++) {
+            // 1e-12: the order in which cells are added up
+            assertArrayEquals(shared[i], found[i], 1e-12 * Math.max(1, largest(shared)), "row " + i);
+        }
+    }
+
     /** As alpha of an option falls without end, its row vanishes and the rest tends to the Hessian without it. */
     @Test
     void optionsWithoutProbability_haveNoCurvature() {

@@ -20,7 +20,8 @@ import java.util.Arrays;
  * </pre>
  *
  * A constant added to a group's theta changes nothing, so that its last column is what makes rows sum to zero: one product
- * less for each group. Where cells draw for themselves, it is that of the first cell. Options with probability zero are not computed, and have zeros.
+ * less for each group. Where cells draw for themselves, they share the mean weights here. Options with probability zero are not
+ * computed, and have zeros.
  */
 public final class AlphaHessian {
     private final Updater updater;
@@ -82,7 +83,7 @@ public final class AlphaHessian {
     /** H v. */
     private double[] product(PassInput batch, Draw draw, double[] p, double[] edges, double[] v) {
         double[] dp = groups.softmaxGrad(p, v); // softmax's Jacobian is symmetric
-        double[] dw = Arrays.copyOf(scaled(dp, edges), updater.places(draw));
+        double[] dw = Arrays.copyOf(scaled(dp, edges), draw.weights().length);
         Tape tape = updater.tape();
         tape.retainGrads(true);
         Loss loss = updater.backward(batch, draw, false, true, Norms.BATCH, Pass.ALPHA);

@@ -21,22 +21,15 @@ public final class Updater {
     private final Supernet net;
     private final Vec mix;
     private final Norms norms;
-    private final boolean alike;
 
     /**
      * @param weights the length of the relaxation's draws, for each cell that the supernet tells apart
      * @param norms of training passes: {@link Norms#TRACK} if tracked statistics are used later, otherwise {@link Norms#BATCH}
      */
     public Updater(Tape tape, Supernet net, int weights, Norms norms) {
-        this(tape, net, weights, norms, true);
-    }
-
-    /** @param alike whether cells share a draw even if the supernet tells them apart */
-    Updater(Tape tape, Supernet net, int weights, Norms norms, boolean alike) {
         this.tape = tape;
         this.net = net;
         this.norms = norms;
-        this.alike = alike;
         mix = new Vec(weights);
     }
 
@@ -134,11 +127,6 @@ public final class Updater {
 
     public Tape tape() {
         return tape;
-    }
-
-    /** How many places the derivative to a draw's weights has: all of them where cells draw for themselves. */
-    int places(Draw draw) {
-        return alike ? draw.weights().length : mix.length();
     }
 
     /** The gradient of the last passes to the draw's weights. */
