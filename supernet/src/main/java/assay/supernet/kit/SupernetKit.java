@@ -26,6 +26,15 @@ public interface SupernetKit {
      */
     Supernet supernet(Backend backend, NetworkShape shape, Search search, Stage stage);
 
+    /**
+     * Whether each cell can have its own weights of the options: see {@link Supernet#separateCells}.
+     *
+     * @param partial one channel in {@code partial} goes through the operations
+     */
+    default boolean tellsCellsApart(int partial) {
+        return false;
+    }
+
     /** Whether a search can raise the share of channels that go through the operations: see {@link Supernet#wider}. */
     default boolean widens() {
         return false;

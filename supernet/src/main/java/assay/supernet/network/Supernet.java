@@ -157,7 +157,7 @@ public interface Supernet extends AutoCloseable {
         throw new UsageException("supernet of " + space().name()
                 + ": expected architecture weights that all cells share, found some of each cell's own"
                 + " (paths of single cells, or alignment_weight above 0)."
-                + " Only the supernet of nasbench201 can.");
+                + " Only the supernets of nasbench201 and darts can.");
     }
 
     /**

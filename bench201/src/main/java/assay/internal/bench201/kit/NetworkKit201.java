@@ -118,6 +118,11 @@ public final class NetworkKit201 implements NetworkKit {
         }
 
         @Override
+        public boolean tellsCellsApart(int partial) {
+            return partial == 1;
+        }
+
+        @Override
         public boolean widens() {
             return true;
         }

@@ -95,6 +95,11 @@ public final class NetworkKitDarts implements NetworkKit {
         }
 
         @Override
+        public boolean tellsCellsApart(int partial) {
+            return true;
+        }
+
+        @Override
         public boolean widens() {
             return true;
         }

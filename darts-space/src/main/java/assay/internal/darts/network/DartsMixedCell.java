@@ -13,7 +13,6 @@ import assay.supernet.tensor.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * A cell that is searched: 4 nodes, each the sum of mixed edges from all states before it (DARTS, Eq. 2).
@@ -30,9 +29,20 @@ final class DartsMixedCell implements DartsFrame.Cell {
     private final DartsSpace space;
     private final Inputs inputs;
     private final List<MixedEdge> edges = new ArrayList<>();
-    private final Supplier<Vec> mix;
+    private final Mix mix;
 
-    DartsMixedCell(Layers layers, DartsFrame.Place place, SearchShape shape, Supplier<Vec> mix) {
+    /** Where a cell finds its weights in a mixture. */
+    interface Mix {
+        Vec weights();
+
+        /** The first of them. */
+        int from();
+
+        /** How many there are, of both kinds of cells. */
+        int size();
+    }
+
+    DartsMixedCell(Layers layers, DartsFrame.Place place, SearchShape shape, Mix mix) {
         this.mix = mix;
         space = shape.space();
         channels = place.channels();
@@ -90,14 +100,15 @@ final class DartsMixedCell implements DartsFrame.Cell {
     }
 
     private void addEdge(Source source, int edge, Norms norms, DropPath drop, List<Term> through, List<Term> past) {
-        Vec weights = mix.get();
+        Vec weights = mix.weights();
         int kind = reduces ? 1 : 0;
         int ops = space.operations().size();
         int row = (kind * DartsSpace.EDGES + edge) * ops;
         int edgeWeight = 2 * DartsSpace.EDGES * ops + kind * DartsSpace.EDGES + edge;
-        edges.get(edge).addTerms(source.part, weights, row, norms, drop, through);
+        edges.get(edge).addTerms(source.part, weights, mix.from() + row, norms, drop, through);
         source.bypass()
-                .ifPresent(term -> past.add(weights.length() > edgeWeight ? term.times(weights, edgeWeight) : term));
+                .ifPresent(term ->
+                        past.add(mix.size() > edgeWeight ? term.times(weights, mix.from() + edgeWeight) : term));
     }
 
     /** Channel j of group g, of K groups, goes to place j K + g. */

@@ -25,6 +25,8 @@ public final class SupernetDarts implements Supernet {
     private final SearchShape shape;
     private final Parameters parameters;
     private final DartsFrame frame;
+    private int cells;
+    private boolean perCell;
     private Vec mix;
     private DropPath skips = DropPath.NONE;
 
@@ -38,7 +40,31 @@ public final class SupernetDarts implements Supernet {
         this.shape = shape;
         parameters = new Parameters(backend);
         Layers layers = new Layers(parameters, false, shape.poolNorm());
-        frame = new DartsFrame(layers, size, place -> new DartsMixedCell(layers, place, shape, () -> this.mix));
+        frame = new DartsFrame(layers, size, place -> new DartsMixedCell(layers, place, shape, new Share(cells++)));
+    }
+
+    /** The architecture weights of a cell: those of its kind that all share, or its own. */
+    private final class Share implements DartsMixedCell.Mix {
+        private final int cell;
+
+        Share(int cell) {
+            this.cell = cell;
+        }
+
+        @Override
+        public Vec weights() {
+            return mix;
+        }
+
+        @Override
+        public int size() {
+            return perCell ? mix.length() / cells : mix.length();
+        }
+
+        @Override
+        public int from() {
+            return perCell ? cell * size() : 0;
+        }
     }
 
     @Override
@@ -73,6 +99,12 @@ public final class SupernetDarts implements Supernet {
         SkeletonDarts deep = new SkeletonDarts(
                 size.imageNet(), size.channels(), cells, size.classes(), size.imageSize(), size.auxiliary());
         return new SupernetDarts(parameters.backend(), deep, shape);
+    }
+
+    @Override
+    public int separateCells() {
+        perCell = true;
+        return cells;
     }
 
     @Override

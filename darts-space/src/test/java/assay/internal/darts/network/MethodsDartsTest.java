@@ -1,10 +1,8 @@
 package assay.internal.darts.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.core.error.UsageException;
 import assay.core.random.Seeds;
 import assay.core.run.EpochRecord;
 import assay.core.space.darts.DartsSpace;
@@ -57,7 +55,7 @@ class MethodsDartsTest {
     static Stream<Method> methods() {
         return Methods.all().stream()
                 .filter(m -> m.search().isPresent() && !m.name().endsWith("-tf"))
-                .filter(m -> !List.of("enas", "setn", "lambda-darts").contains(m.name()))
+                .filter(m -> !List.of("enas", "setn").contains(m.name()))
                 .map(m -> m.with(TINY::of));
     }
 
@@ -82,15 +80,6 @@ class MethodsDartsTest {
                         .run(observer);
             }
         };
-    }
-
-    /** Its cells share one mixture here, so that there is nothing to align. */
-    @Test
-    void lambdaDarts_isRefused() {
-        Search search = Methods.named("lambda-darts").with(TINY::of).search().orElseThrow();
-        UsageException e =
-                assertThrows(UsageException.class, () -> Stopped.never(run(search), folder.resolve("whole")));
-        assertTrue(e.getMessage().contains("alignment_weight above 0"), e.getMessage());
     }
 
     @ParameterizedTest

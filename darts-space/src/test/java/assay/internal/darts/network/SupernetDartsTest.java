@@ -9,18 +9,25 @@ import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
 import assay.core.space.darts.SkeletonDarts;
 import assay.internal.supernet.plain.PlainBackend;
+import assay.internal.supernet.search.step.Aligner;
+import assay.internal.supernet.search.step.Updater;
+import assay.supernet.network.ImageSample;
+import assay.supernet.network.Norms;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Groups;
 import assay.supernet.search.draw.Moment;
 import assay.supernet.search.draw.Moment.Purpose;
 import assay.supernet.search.relax.EdgeWeights;
+import assay.supernet.search.relax.Softmax;
 import assay.supernet.tape.Loss;
 import assay.supernet.tape.Tape;
 import assay.supernet.tape.Vec;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.DType;
 import assay.supernet.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +97,93 @@ class SupernetDartsTest {
                         "option " + i);
             }
         }
+    }
+
+    /** Cells apart: at equal weights the same loss; each has a gradient of its own, to its kind's weights, and they add up. */
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void cellsApart_haveTheirPartsOfTheGradient(SearchShape shape) {
+        try (SupernetDarts net = new SupernetDarts(backend, TINY, shape)) {
+            net.parameters().initialise(new Seeds(1));
+            Groups groups = Groups.of(net.space());
+            double[] w = new EdgeWeights()
+                    .draw(
+                            groups,
+                            new double[groups.size() + groups.count()],
+                            new Moment(0, 1, Purpose.ALPHA),
+                            new RandomStream(0))
+                    .weights();
+            Vec shared = new Vec(w.length);
+            shared.set(w);
+            double together = loss(net, shared, true);
+            int cells = net.separateCells();
+            assertEquals(3, cells);
+            Vec apart = new Vec(cells * w.length);
+            apart.set(w);
+            assertEquals(together, loss(net, apart, true));
+            // 1e-12: the order in which cells are added up
+            assertArrayEquals(shared.grad(), apart.grad(w.length), 1e-12);
+            double[] grad = apart.grad();
+            for (int cell = 0; cell < cells; cell++) {
+                boolean reduces = TINY.reduces(cell);
+                double[] own = Arrays.copyOfRange(grad, cell * w.length, cell * w.length + groups.size());
+                double normal =
+                        Arrays.stream(own, 0, groups.size() / 2).map(Math::abs).sum();
+                double reducing = Arrays.stream(own, groups.size() / 2, groups.size())
+                        .map(Math::abs)
+                        .sum();
+                assertEquals(reduces, normal == 0, "cell " + cell);
+                assertEquals(!reduces, reducing == 0, "cell " + cell);
+            }
+        }
+    }
+
+    /** Lambda-DARTS as released for this space: normal cells are aligned with each other, and reduction cells left alone. */
+    @Test
+    void alignment_isOfNormalCells() {
+        SkeletonDarts five = new SkeletonDarts(false, 4, 5, 3, 8, false);
+        try (SupernetDarts net = new SupernetDarts(backend, five, SearchShape.darts())) {
+            net.parameters().initialise(new Seeds(1));
+            Groups groups = Groups.of(net.space());
+            double[] p = groups.softmax(new double[groups.size()]);
+            Draw draw = Softmax.of(groups, new double[groups.size()]);
+            assertArrayEquals(p, draw.weights());
+            int cells = net.separateCells();
+            Updater updater = new Updater(new Tape(backend), net, cells * groups.size(), Norms.BATCH);
+            ImageSample batch = new ImageSample(images(), new int[] {0, 1, 2});
+            double[] slope = Aligner.slope(updater, batch, draw, cells);
+            double[] g = updater.mix().grad();
+            List<double[]> normal = new ArrayList<>();
+            for (int cell = 0; cell < cells; cell++) {
+                double[] own = Arrays.copyOfRange(slope, cell * groups.size(), (cell + 1) * groups.size());
+                if (five.reduces(cell)) {
+                    assertArrayEquals(new double[own.length], own, "cell " + cell);
+                } else {
+                    normal.add(Arrays.copyOfRange(g, cell * groups.size(), cell * groups.size() + groups.size() / 2));
+                }
+            }
+            // By the formula: 2 / (L (L - 1)) / |g_0| (I - u_0 u_0^T) sum of u, of L = 3 normal cells
+            assertEquals(3, normal.size());
+            double[] sum = new double[groups.size() / 2];
+            for (double[] of : normal) {
+                double length = length(of);
+                Arrays.setAll(sum, i -> sum[i] + of[i] / length);
+            }
+            double[] first = normal.get(0);
+            double length = length(first);
+            double along = 0;
+            for (int i = 0; i < sum.length; i++) {
+                along += first[i] / length * sum[i];
+            }
+            for (int i = 0; i < sum.length; i++) {
+                double expected = 2.0 / (3 * 2) / length * (sum[i] - along * first[i] / length);
+                assertEquals(expected, slope[i], 1e-12 * Math.max(1, 1 / length), "option " + i);
+            }
+        }
+    }
+
+    private static double length(double[] v) {
+        return Math.sqrt(Arrays.stream(v).map(x -> x * x).sum());
     }
 
     /** An option that is off is as one of weight 0. */

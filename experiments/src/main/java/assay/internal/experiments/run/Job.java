@@ -120,6 +120,21 @@ public record Job(Optional<Search> search, List<MethodConfig> methods, long seed
         });
     }
 
+    /** Refuses what a supernet whose cells share their weights cannot do. */
+    private static void cells(String method, Search search, RunSpace space) {
+        boolean aligns = search.extras().alignment().aligns();
+        for (Stage stage : search.stages()) {
+            if (search.cellsApart() && !space.tellsCellsApart(stage.partial())) {
+                throw new UsageException("methods." + method + (aligns ? ".alignment_weight" : ".draw_per_cell")
+                        + ": expected a supernet whose cells can have weights of their own (nasbench201 with all channels in"
+                        + " the operations, darts), found one of '"
+                        + space.space().name() + "' with 1 in "
+                        + stage.partial() + " channels. Give "
+                        + (aligns ? "alignment_weight: 0." : "draw_per_cell: no."));
+            }
+        }
+    }
+
     /** Checks that need the whole configuration. */
     private static void check(String method, Search search, ExperimentConfig config) {
         RunSpace space = RunSpace.of(config);
@@ -141,6 +156,7 @@ public record Job(Optional<Search> search, List<MethodConfig> methods, long seed
                     "methods." + method + ": expected space darts, whose supernet can be made deeper on the"
                             + " way, found '" + config.space() + "'. Leave it out.");
         }
+        cells(method, search, space);
         if (space.space().edgesIntoNode() > 0
                 && (search.learn().fold(gradient -> false, reward -> true, () -> false)
                         || search.finish().fold(() -> false, Finish.BestBySupernet::mostProbable, how -> false))) {

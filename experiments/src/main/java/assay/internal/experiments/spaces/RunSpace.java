@@ -118,6 +118,11 @@ public final class RunSpace {
         return kit.landscape();
     }
 
+    /** Whether each cell can have its own weights of the options: see {@link Supernet#separateCells}. */
+    public boolean tellsCellsApart(int partial) {
+        return supernets().tellsCellsApart(partial);
+    }
+
     /** Whether a search can raise the share of channels that go through the operations: see {@link Supernet#wider}. */
     public boolean widens() {
         return supernets().widens();

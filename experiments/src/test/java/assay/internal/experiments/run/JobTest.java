@@ -159,6 +159,26 @@ class JobTest {
     }
 
     @Test
+    void cellsOfTheirOwn_areRefused_whereASupernetsCellsShareTheirWeights() {
+        UsageException aligned =
+                assertThrows(UsageException.class, () -> plan("space: nasbench1shot1-3\nmethods: [lambda-darts]"));
+        assertTrue(
+                aligned.getMessage()
+                        .contains("methods.lambda-darts.alignment_weight: expected a supernet whose cells can have"),
+                aligned.getMessage());
+        UsageException paths = assertThrows(
+                UsageException.class, () -> plan("space: nasbench1shot1-3\nmethods: [{rsps: {draw_per_cell: yes}}]"));
+        assertTrue(paths.getMessage().contains("methods.rsps.draw_per_cell: expected"), paths.getMessage());
+        UsageException narrow =
+                assertThrows(UsageException.class, () -> plan("methods: [{lambda-darts: {partial: 4}}]"));
+        assertTrue(narrow.getMessage().contains("found one of 'nasbench201' with 1 in 4"), narrow.getMessage());
+        assertEquals(
+                1,
+                plan("space: darts\nmethods: [lambda-darts]\nretrain: {epochs: 1, batch: 64, channels: 4, cells: 3}")
+                        .size());
+    }
+
+    @Test
     void methodsThatAskTheTable_areJobsOfTheirOwn_withoutSearchOrImages() {
         List<Job> jobs = plan("methods: [bohb, random-search, {reinforce: {rate: 0.01}}]\nseeds: [0..2]");
         assertEquals(9, jobs.size());

@@ -11,7 +11,7 @@ import java.util.Map;
 /**
  * Lambda-DARTS (Movahedi et al., ICLR 2023; dr-faustus/Lambda-DARTS, search_model_darts_v1.py): the weights also learn to let all
  * cells want the same architecture. With g_l the gradient of the training loss to the options' weights that reaches them through
- * cell l of L, and u_l = g_l / |g_l|:
+ * cell l of L normal cells, and u_l = g_l / |g_l|:
  *
  * <pre>
  *   Lambda = mean over pairs of cells k, l of u_k . u_l
@@ -20,8 +20,8 @@ import java.util.Map;
  *   dLambda / dw = (dloss/dw at options' weights + eps p  -  dloss/dw at options' weights - eps p) / (2 eps)
  * </pre>
  *
- * eps = reach / |p| over all cells together. A cell that no gradient reaches takes no part, and one cell alone has nothing to be
- * aligned with.
+ * eps = reach / |p| over all cells together. Reduction cells, and a cell that no gradient reaches, take no part and are not
+ * counted (sota/cnn/model_search.py leaves the former out), and one cell alone has nothing to be aligned with.
  *
  * @param weight lambda in the last epoch: 0.125 is published, and 0.25 in the script for NAS-Bench-201; 0 for no such term
  * @param reach 1e-4 is published
@@ -38,7 +38,7 @@ public record Alignment(double weight, double reach) implements Part<Alignment>,
                 weight,
                 0,
                 1000,
-                "of the mean cosine between cells' gradients, for the weights in the last epoch, growing from 0 (Lambda-DARTS); nasbench201");
+                "of the mean cosine between cells' gradients, for the weights in the last epoch, growing from 0 (Lambda-DARTS); nasbench201 and darts");
     }
 
     private Real reachSetting() {
@@ -84,7 +84,7 @@ public record Alignment(double weight, double reach) implements Part<Alignment>,
                 sum += dot(u[k], u[l]);
             }
         }
-        return cells == 1 ? 0 : sum * pairs(cells);
+        return sum * perPair(u);
     }
 
     /** dLambda / dg, in the places of {@code grads}. */
@@ -96,20 +96,22 @@ public record Alignment(double weight, double reach) implements Part<Alignment>,
             Arrays.setAll(sum, i -> sum[i] + one[i]);
         }
         double[] p = new double[grads.length];
-        for (int l = 0; l < cells && cells > 1; l++) {
+        double weight = perPair(u);
+        for (int l = 0; l < cells && weight > 0; l++) {
             double[] g = Arrays.copyOfRange(grads, l * size, (l + 1) * size);
             double length = Math.sqrt(dot(g, g));
             double along = dot(u[l], sum);
             for (int i = 0; i < size && length > 0; i++) {
-                p[l * size + i] = pairs(cells) / length * (sum[i] - along * u[l][i]);
+                p[l * size + i] = weight / length * (sum[i] - along * u[l][i]);
             }
         }
         return p;
     }
 
-    /** One over the number of pairs. */
-    private static double pairs(int cells) {
-        return 2.0 / (cells * (cells - 1));
+    /** One over the number of pairs of cells that take part; 0 if there is none. */
+    private static double perPair(double[][] directions) {
+        long cells = Arrays.stream(directions).filter(u -> dot(u, u) > 0).count();
+        return cells < 2 ? 0 : 2.0 / (cells * (cells - 1));
     }
 
     /** The gradients with length one; one of length zero stays so. */

@@ -18,6 +18,7 @@ import assay.supernet.search.relax.ReinMax;
 import assay.supernet.search.relax.Sigmoid;
 import assay.supernet.search.relax.Temperature;
 import java.util.List;
+import java.util.Map;
 
 /** The methods around DARTS: each is DARTS or PC-DARTS with other parts, or with more of them. */
 final class Family {
@@ -120,10 +121,15 @@ final class Family {
             .named("lambda-darts")
             .with(s -> s.learn(new Learn.ByAdam(1e-4, 1e-3)).beside(e -> e.and(new Alignment(0.25))))
             .source("Movahedi et al., ICLR 2023: weights let all cells want the same; dr-faustus/Lambda-DARTS")
+            .on("darts", Map.of("updates", "alpha-then-weights", "alpha_rate", 3e-4, "alignment_weight", 0.125))
             .departs(
                     "lambda grows to 0.125",
                     "the default is 0.125; its script for NAS-Bench-201 gives 0.25",
-                    "{alignment_weight}, as the script")
+                    "{alignment_weight}, as the code")
+            .departs(
+                    "all cells of a kind want the same",
+                    "in the DARTS space normal cells only: the perturbation of reduction cells is zero there",
+                    "normal cells")
             .departs(
                     "the cells' gradients are of the validation loss",
                     "of the training batch of the step",

@@ -208,6 +208,11 @@ public record Search(
                 || learn.fold(gradient -> false, reward -> reward.norms() == Norms.RUNNING, () -> false);
     }
 
+    /** Whether cells that are alike have weights of their own: for their own paths, or to be aligned. */
+    public boolean cellsApart() {
+        return relax.perCell() || extras.alignment().aligns();
+    }
+
     /**
      * Checks what depends on the space.
      *

@@ -1,9 +1,12 @@
 package assay.internal.supernet.search.step;
 
+import assay.core.space.DecisionGroup;
+import assay.core.space.SearchSpace;
 import assay.supernet.network.Norms;
 import assay.supernet.network.Pass;
 import assay.supernet.network.PassInput;
 import assay.supernet.search.draw.Draw;
+import assay.supernet.search.draw.Groups;
 import assay.supernet.search.draw.Moment;
 import assay.supernet.search.extra.Alignment;
 import assay.supernet.tape.Tape;
@@ -12,6 +15,7 @@ import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /** Adds the gradient of {@link Alignment} to that of a step of the weights. */
@@ -88,10 +92,36 @@ public final class Aligner {
     }
 
     /** dLambda / dg of every cell, one cell after the other. */
-    static double[] slope(Updater updater, PassInput sample, Draw draw, int cells) {
+    public static double[] slope(Updater updater, PassInput sample, Draw draw, int cells) {
+        return Alignment.slope(wishes(updater, sample, draw, cells), cells);
+    }
+
+    /** The gradients g of all cells to the options of normal cells, or to all of them where cells have no kind. */
+    static double[] wishes(Updater updater, PassInput sample, Draw draw, int cells) {
         updater.backward(sample, draw, false, true, Norms.BATCH, Pass.NEARBY);
         updater.tape().clear();
-        return Alignment.slope(updater.mix().grad(), cells);
+        double[] g = updater.mix().grad();
+        BitSet aligned = aligned(updater.net().space());
+        int size = g.length / cells;
+        for (int i = 0; i < g.length; i++) {
+            g[i] = aligned.get(i % size) ? g[i] : 0;
+        }
+        return g;
+    }
+
+    private static BitSet aligned(SearchSpace space) {
+        List<DecisionGroup> groups = space.alphas();
+        int[] start = Groups.of(space).start();
+        boolean kinds = groups.stream().anyMatch(Aligner::ofNormalCell);
+        BitSet aligned = new BitSet();
+        for (int g = 0; g < groups.size(); g++) {
+            aligned.set(start[g], start[g + 1], !kinds || ofNormalCell(groups.get(g)));
+        }
+        return aligned;
+    }
+
+    private static boolean ofNormalCell(DecisionGroup group) {
+        return group.target().cell().equals("normal");
     }
 
     private static List<Weight> weights(Updater updater) {

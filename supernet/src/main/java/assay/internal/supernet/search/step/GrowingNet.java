@@ -79,14 +79,10 @@ public final class GrowingNet implements AutoCloseable {
 
     private void equip() {
         boolean perCell = search.relax().perCell();
-        copies = perCell || search.extras().alignment().aligns() ? net.separateCells() : 1;
+        copies = search.cellsApart() ? net.separateCells() : 1;
         cells = perCell ? copies : 1;
         updater = new Updater(
-                tape,
-                net,
-                copies * search.relax().weights(groups),
-                search.tracks() ? Norms.TRACK : Norms.BATCH,
-                !perCell);
+                tape, net, copies * search.relax().weights(groups), search.tracks() ? Norms.TRACK : Norms.BATCH);
         sgd = new Sgd(
                 backend(),
                 net.parameters().weights(),
