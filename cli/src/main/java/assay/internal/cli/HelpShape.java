@@ -21,6 +21,7 @@ final class HelpShape {
     private static void shape(CommandLine line) {
         line.getHelpSectionMap().remove(UsageMessageSpec.SECTION_KEY_HEADER);
         line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, HelpShape::examples);
+        line.setHelpFactory(WholeWordsHelp::new);
         line.getSubcommands().values().forEach(HelpShape::shape);
     }
 
