@@ -6,6 +6,12 @@ import java.io.PrintWriter;
 public final class StatusLine {
     private static final String CLEAR = "\r\u001b[K";
 
+    /** What fits a line of most terminals. A longer one would go on in the next, and could not be overwritten. */
+    private static final int WIDTH = 79;
+
+    /** Between parts of a line. */
+    private static final String GAP = "  ";
+
     private final PrintWriter err;
     private final boolean live;
 
@@ -23,11 +29,20 @@ public final class StatusLine {
         return live ? onTerminal : elsewhere;
     }
 
+    /** @param line parts with two blanks between them; on a terminal the last ones are left out if they do not fit */
     public void show(String line) {
         if (err != null) {
-            err.print(live ? CLEAR + line : line + System.lineSeparator());
+            err.print(live ? CLEAR + fitting(line) : line + System.lineSeparator());
             err.flush();
         }
+    }
+
+    private static String fitting(String line) {
+        if (line.length() <= WIDTH) {
+            return line;
+        }
+        int gap = line.lastIndexOf(GAP, WIDTH);
+        return line.substring(0, gap > 0 ? gap : WIDTH);
     }
 
     /** A line that stays. */

@@ -102,6 +102,17 @@ class LauncherIT {
     }
 
     @Test
+    void aTerminalThatKnowsNoColours_getsNone() throws Exception {
+        ProcessBuilder process = tree.process(tree.tree.resolve("assay"), "query");
+        process.environment().put("TERM", "dumb");
+        tree.run(process);
+        assertTrue(tree.arguments().contains("-Dpicocli.ansi=false\n"), tree.arguments());
+        process.environment().put("TERM", "xterm-256color");
+        tree.run(process);
+        assertFalse(tree.arguments().contains("-Dpicocli.ansi"), tree.arguments());
+    }
+
+    @Test
     void commandsThatTrain_seeTheEngine() throws Exception {
         for (String command : new String[] {"run", "reproduce", "verify", "doctor"}) {
             tree.start(command);

@@ -1,5 +1,6 @@
 package assay.internal.cli.answer;
 
+import assay.internal.cli.StatusLine;
 import assay.internal.data.importing.ImportProgress;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -9,37 +10,29 @@ public final class ProgressLine implements ImportProgress {
     private static final long LIVE = 100_000_000L;
     private static final long PLAIN = 5_000_000_000L;
 
-    private final PrintWriter err;
+    private final StatusLine line;
     private final boolean quiet;
-    private final boolean live;
     private final long start = System.nanoTime();
     private long last = start;
     private boolean shown;
 
     /** @param live whether {@code err} is a terminal */
     public ProgressLine(PrintWriter err, boolean quiet, boolean live) {
-        this.err = err;
+        this.line = new StatusLine(quiet ? null : err, live);
         this.quiet = quiet;
-        this.live = live;
     }
 
     @Override
     public void at(long done, long total, String at) {
         long now = System.nanoTime();
-        if (quiet || now - last < (live ? LIVE : PLAIN)) {
+        if (quiet || now - last < line.every(LIVE, PLAIN)) {
             return;
         }
         last = now;
         double share = total == 0 ? 1 : (double) done / total;
         String eta = share >= 0.05 ? ", " + text((long) ((now - start) * (1 - share) / share)) + " to go" : "";
-        String line = "importing: " + Math.round(100 * share) + " %, " + text(now - start) + eta + "  " + at;
-        if (live) {
-            err.print("\r\u001b[K" + line);
-            shown = true;
-        } else {
-            err.println(line);
-        }
-        err.flush();
+        line.show("importing: " + Math.round(100 * share) + " %, " + text(now - start) + eta + "  " + at);
+        shown = true;
     }
 
     private static String text(long nanos) {
@@ -51,18 +44,14 @@ public final class ProgressLine implements ImportProgress {
 
     @Override
     public void remark(String text) {
-        if (!quiet) {
-            end();
-            err.println(text);
-            err.flush();
-        }
+        end();
+        line.say(text);
     }
 
     /** Removes the live line. */
     public void end() {
         if (shown) {
-            err.print("\r\u001b[K");
-            err.flush();
+            line.end();
             shown = false;
         }
     }

@@ -45,7 +45,7 @@ public final class DoctorCommand extends AssayCommand {
             }
         });
         for (JsonNode hint : findings.path("hints")) {
-            out().println(Paint.bad("hint: ") + hint.asText());
+            out().println(Paint.strong("hint: ") + hint.asText());
         }
         return 0;
     }

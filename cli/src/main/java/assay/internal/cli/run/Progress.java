@@ -86,12 +86,12 @@ public final class Progress {
         String left = seconds < 1 ? "?" : Elapsed.left(seconds, (done - before) / (total - before));
         return String.format(
                 Locale.ROOT,
-                "%3.0f%%  %d/%d jobs  %s  elapsed %s  left %s",
+                "%3.0f%%  %d/%d jobs  elapsed %s  left %s  %s",
                 100 * done / total,
                 finishedJobs,
                 jobs,
-                what,
                 Elapsed.text(seconds),
-                left);
+                left,
+                what);
     }
 }

@@ -8,6 +8,7 @@ import assay.internal.recurrent.train.LanguageObserver;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** Tells how the training of a language model gets on: one live line on a terminal, else a line an epoch and every half minute. */
 final class LanguageProgress implements LanguageObserver {
@@ -18,13 +19,26 @@ final class LanguageProgress implements LanguageObserver {
     private final int epochs;
     private final StopSignal stop;
     private final Consumer<LanguageEpoch> afterEpoch;
-    private final long began = System.nanoTime();
-    private long printed = began;
+    private final LongSupplier clock;
+    private final long began;
+    private long printed;
     private double first = -1;
 
-    /** @param err null for silence */
-    LanguageProgress(PrintWriter err, boolean live, int epochs, StopSignal stop, Consumer<LanguageEpoch> afterEpoch) {
+    /**
+     * @param err null for silence
+     * @param clock nanoseconds
+     */
+    LanguageProgress(
+            PrintWriter err,
+            boolean live,
+            LongSupplier clock,
+            int epochs,
+            StopSignal stop,
+            Consumer<LanguageEpoch> afterEpoch) {
         line = new StatusLine(err, live);
+        this.clock = clock;
+        began = clock.getAsLong();
+        printed = began;
         this.epochs = epochs;
         this.stop = stop;
         this.afterEpoch = afterEpoch;
@@ -44,7 +58,7 @@ final class LanguageProgress implements LanguageObserver {
     public void step(int epoch, int row, int rows, double loss) {
         double done = epoch + (double) row / rows;
         first = first < 0 ? done : first;
-        long now = System.nanoTime();
+        long now = clock.getAsLong();
         if (now - printed < line.every(LIVE_NANOS, PLAIN_NANOS)) {
             return;
         }
@@ -52,15 +66,15 @@ final class LanguageProgress implements LanguageObserver {
         double seconds = (now - began) / 1e9;
         line.show(String.format(
                 Locale.ROOT,
-                "epoch %d/%d  row %d/%d  loss %.4f  perplexity %.2f  elapsed %s  left %s",
+                "epoch %d/%d  row %d/%d  elapsed %s  left %s  loss %.4f  perplexity %.2f",
                 epoch + 1,
                 epochs,
                 row,
                 rows,
-                loss,
-                StrictMath.exp(loss),
                 Elapsed.text(seconds),
-                Elapsed.text(seconds * (epochs - done) / Math.max(done - first, 1e-9))));
+                Elapsed.left(seconds, (done - first) / (epochs - first)),
+                loss,
+                StrictMath.exp(loss)));
     }
 
     @Override

@@ -41,6 +41,7 @@ record LanguageTraining(
             LanguageProgress told = new LanguageProgress(
                     progress,
                     live,
+                    System::nanoTime,
                     job.recipe().allEpochs(),
                     stop,
                     r -> LanguageHistory.write(folder.file("history.csv"), trainer.results()));

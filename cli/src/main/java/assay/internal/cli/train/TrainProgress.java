@@ -50,15 +50,15 @@ final class TrainProgress implements TrainObserver {
         double seconds = (now - began) / 1e9;
         line.show(String.format(
                 Locale.ROOT,
-                "epoch %d/%d  step %d/%d  loss %.4f  top-1 %.2f %%  elapsed %s  left %s",
+                "epoch %d/%d  step %d/%d  elapsed %s  left %s  loss %.4f  top-1 %.2f %%",
                 epoch + 1,
                 epochs,
                 step + 1,
                 steps,
-                soFar.loss(),
-                soFar.top1(),
                 Elapsed.text(seconds),
-                Elapsed.left(seconds, (done - first) / (epochs - first))));
+                Elapsed.left(seconds, (done - first) / (epochs - first)),
+                soFar.loss(),
+                soFar.top1()));
     }
 
     @Override

@@ -28,8 +28,8 @@ class ProgressTest {
         p.finished("darts-seed0", 50);
         assertEquals(
                 List.of(
-                        " 16%  0/4 jobs  darts-seed0 epoch 7/20  elapsed 0:00:31  left 0:02:49",
-                        " 50%  1/4 jobs  darts-seed0 done  elapsed 0:01:40  left 0:01:40"),
+                        " 16%  0/4 jobs  elapsed 0:00:31  left 0:02:49  darts-seed0 epoch 7/20",
+                        " 50%  1/4 jobs  elapsed 0:01:40  left 0:01:40  darts-seed0 done"),
                 err.toString().lines().toList());
     }
 
@@ -42,8 +42,8 @@ class ProgressTest {
         p.at("darts-seed0", 50, 0.1, "epoch 2/20");
         assertEquals(
                 List.of(
-                        "  5%  0/4 jobs  darts-seed0 epoch 2/20  elapsed 0:00:31  left ?",
-                        "  5%  0/4 jobs  darts-seed0 epoch 2/20  elapsed 0:01:02  left 0:19:38"),
+                        "  5%  0/4 jobs  elapsed 0:00:31  left ?  darts-seed0 epoch 2/20",
+                        "  5%  0/4 jobs  elapsed 0:01:02  left 0:19:38  darts-seed0 epoch 2/20"),
                 err.toString().lines().toList());
     }
 
@@ -56,8 +56,8 @@ class ProgressTest {
         }
         assertEquals(
                 List.of(
-                        " 50%  2/4 jobs  b done  elapsed 0:00:01  left 0:00:01",
-                        "100%  4/4 jobs  d done  elapsed 0:00:02  left 0:00:00"),
+                        " 50%  2/4 jobs  elapsed 0:00:01  left 0:00:01  b done",
+                        "100%  4/4 jobs  elapsed 0:00:02  left 0:00:00  d done"),
                 err.toString().lines().toList());
     }
 
@@ -69,7 +69,7 @@ class ProgressTest {
         now = 30 * SECOND;
         p.at("darts-seed1", 25, 0.8, "epoch 16/20");
         assertEquals(
-                " 70%  1/4 jobs  darts-seed1 epoch 16/20  elapsed 0:00:30  left 0:01:30",
+                " 70%  1/4 jobs  elapsed 0:00:30  left 0:01:30  darts-seed1 epoch 16/20",
                 err.toString().strip().indent(1).stripTrailing());
     }
 
@@ -79,6 +79,6 @@ class ProgressTest {
         now = 50 * SECOND;
         p.at("a", 50, 1, "epoch 1/1");
         p.end();
-        assertEquals("\r\u001b[K 50%  0/4 jobs  a epoch 1/1  elapsed 0:00:50  left ?\r\u001b[K", err.toString());
+        assertEquals("\r\u001b[K 50%  0/4 jobs  elapsed 0:00:50  left ?  a epoch 1/1\r\u001b[K", err.toString());
     }
 }
