@@ -1,2 +1,2 @@
-/** How commands show answers: as JSON and in words, in colours, with their progress. */
+/** How commands show answers: as JSON, in words and in colours. */
 package assay.internal.cli.answer;

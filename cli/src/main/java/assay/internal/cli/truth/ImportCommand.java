@@ -3,8 +3,9 @@ package assay.internal.cli.truth;
 import assay.core.error.AssayException.ExitCode;
 import assay.internal.cli.AssayCommand;
 import assay.internal.cli.Json;
-import assay.internal.cli.answer.ProgressLine;
+import assay.internal.cli.StatusLine;
 import assay.internal.core.text.Printable;
+import assay.internal.data.importing.ImportProgress;
 import assay.internal.data.importing.ImportRules;
 import assay.internal.data.importing.Imported;
 import assay.internal.data.importing.Imports;
@@ -16,6 +17,7 @@ import assay.internal.experiments.work.Interrupt;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,11 +77,11 @@ public final class ImportCommand extends AssayCommand {
     @Override
     public Integer call() {
         long start = System.nanoTime();
-        ProgressLine progress = new ProgressLine(err(), quiet(), terminal());
+        Progress progress = new Progress(new StatusLine(quiet() ? null : err(), terminal()));
         ImportRules rules = new ImportRules(Optional.ofNullable(unit).map(ImportRules.Unit::of), asIs, replace);
         List<Imported> done = Interrupt.guard("import", () -> new Imports(TableFormats.all())
                 .run(path, Optional.ofNullable(format), rules, this::store, Benchmarks.importer(), progress));
-        progress.end();
+        progress.line.end();
         double seconds = (System.nanoTime() - start) / 1_000_000 / 1e3;
         for (Imported one : done) {
             if (json) {
@@ -126,6 +128,44 @@ public final class ImportCommand extends AssayCommand {
 
         FormatNames() {
             super(TableFormats.keys());
+        }
+    }
+
+    /** The progress of an import: one live line on a terminal, sometimes a plain line elsewhere. */
+    private static final class Progress implements ImportProgress {
+        private static final long LIVE = 100_000_000L;
+        private static final long PLAIN = 5_000_000_000L;
+
+        private final StatusLine line;
+        private final long start = System.nanoTime();
+        private long last = start;
+
+        Progress(StatusLine line) {
+            this.line = line;
+        }
+
+        @Override
+        public void at(long done, long total, String at) {
+            long now = System.nanoTime();
+            if (now - last < line.every(LIVE, PLAIN)) {
+                return;
+            }
+            last = now;
+            double share = total == 0 ? 1 : (double) done / total;
+            String eta = share >= 0.05 ? ", " + text((long) ((now - start) * (1 - share) / share)) + " to go" : "";
+            line.show("importing: " + Math.round(100 * share) + " %, " + text(now - start) + eta + "  " + at);
+        }
+
+        private static String text(long nanos) {
+            Duration time = Duration.ofNanos(nanos);
+            return time.toMinutes() > 0
+                    ? time.toMinutes() + " min " + time.toSecondsPart() + " s"
+                    : time.toSeconds() + " s";
+        }
+
+        @Override
+        public void remark(String text) {
+            line.say(text);
         }
     }
 }

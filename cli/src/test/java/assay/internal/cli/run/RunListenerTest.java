@@ -7,19 +7,21 @@ import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ProgressTest {
+class RunListenerTest {
     private static final long SECOND = 1_000_000_000L;
 
     private final StringWriter err = new StringWriter();
     private long now;
 
-    private Progress progress(boolean live) {
-        return new Progress(new PrintWriter(err), live, () -> now, 100, 4);
+    private RunListener progress(boolean live) {
+        RunListener all = new RunListener(new PrintWriter(err), false, live, () -> now);
+        all.begins(100, 4);
+        return all;
     }
 
     @Test
     void plainLines_comeForFinishedJobsAndEveryHalfMinute() {
-        Progress p = progress(false);
+        RunListener p = progress(false);
         now = 10 * SECOND;
         p.at("darts-seed0", 50, 0.05, "epoch 1/20");
         now = 31 * SECOND;
@@ -35,7 +37,7 @@ class ProgressTest {
 
     @Test
     void whatIsLeft_isNotToldInTheFirstTwentieth() {
-        Progress p = progress(false);
+        RunListener p = progress(false);
         now = 31 * SECOND;
         p.at("darts-seed0", 50, 0.09, "epoch 2/20");
         now = 62 * SECOND;
@@ -49,7 +51,7 @@ class ProgressTest {
 
     @Test
     void plainLines_ofShortJobs_areOneASecond_andTheLast() {
-        Progress p = progress(false);
+        RunListener p = progress(false);
         for (String job : List.of("a", "b", "c", "d")) {
             now += SECOND * 6 / 10;
             p.finished(job, 25);
@@ -63,7 +65,7 @@ class ProgressTest {
 
     @Test
     void workOfAnEarlierStart_doesNotCountAsSpeed() {
-        Progress p = progress(false);
+        RunListener p = progress(false);
         p.found(50);
         p.at("darts-seed1", 25, 0.4, "epoch 8/20"); // from a checkpoint
         now = 30 * SECOND;
@@ -75,10 +77,10 @@ class ProgressTest {
 
     @Test
     void liveLine_isWrittenOverAndGoesAway() {
-        Progress p = progress(true);
+        RunListener p = progress(true);
         now = 50 * SECOND;
         p.at("a", 50, 1, "epoch 1/1");
-        p.end();
+        p.ends();
         assertEquals("\r\u001b[K 50%  0/4 jobs  elapsed 0:00:50  left ?  a epoch 1/1\r\u001b[K", err.toString());
     }
 }
