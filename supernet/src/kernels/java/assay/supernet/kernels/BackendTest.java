@@ -54,6 +54,30 @@ class BackendTest {
         }
     }
 
+    /** Tables of one width share their memory, and compute like tensors of their own. */
+    @ParameterizedTest
+    @EnumSource
+    void tables_ofOtherLengthsTakeNoMemory(Way way) {
+        try (Backend k = way.open()) {
+            k.give(k.takeTable(6, 6, 2));
+            long held = k.bytesHeld();
+            for (int rows : new int[] {3, 6, 2}) {
+                Tensor t = k.takeTable(6, rows, 2);
+                double[] values = Gen.normals(new RandomStream(rows), 2 * rows);
+                k.write(values, t);
+                k.axpby(2, t, 0, t);
+                double[] back = new double[2 * rows];
+                k.read(t, back);
+                for (int i = 0; i < back.length; i++) {
+                    assertEquals(2 * values[i], back[i], 1e-6);
+                }
+                k.give(t);
+                assertEquals(held, k.bytesHeld());
+            }
+            assertThrows(ShapeException.class, () -> k.takeTable(6, 7, 2));
+        }
+    }
+
     /** Workers: each has its own backend, and they must not meet. */
     @ParameterizedTest
     @EnumSource

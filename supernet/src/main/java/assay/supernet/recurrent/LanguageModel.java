@@ -8,6 +8,7 @@ import assay.supernet.network.Parameters;
 import assay.supernet.recurrent.RecurrentCell.Step;
 import assay.supernet.tape.Gate;
 import assay.supernet.tape.Loss;
+import assay.supernet.tape.Room;
 import assay.supernet.tape.Tape;
 import assay.supernet.tape.Term;
 import assay.supernet.tape.Var;
@@ -33,6 +34,8 @@ public final class LanguageModel implements AutoCloseable {
     private final RecurrentCell cell;
     private final int vocabulary;
     private final int hidden;
+    /** Steps of the longest segment so far, or announced. */
+    private int longest;
 
     private LanguageModel(
             Backend backend, int vocabulary, int hidden, BiFunction<Parameters, Integer, RecurrentCell> cell) {
@@ -77,6 +80,11 @@ public final class LanguageModel implements AutoCloseable {
         parameters.initialise(seeds);
     }
 
+    /** Announces that segments will have up to so many steps, so that their memory is taken only once. */
+    public void expect(int steps) {
+        longest = Math.max(longest, steps);
+    }
+
     /** The hidden state at the beginning of a text: zeros. */
     public double[] start(int batch) {
         return new double[batch * hidden];
@@ -91,6 +99,8 @@ public final class LanguageModel implements AutoCloseable {
     public RecurrentPass forward(
             Tape tape, TextSegment text, double[] before, DropoutMasks masks, Vec mix, Norms norms) {
         int batch = text.batch();
+        expect(text.steps());
+        tape.segment(new Room(batch, text.steps(), longest));
         Var all = tape.weight(embedding);
         Var fromWords = words(tape, text, masks, all);
         Var fromState = tape.lookUp(tape.weight(first), rows(hidden, hidden));

@@ -90,6 +90,7 @@ public final class RecurrentSupernet implements Supernet {
     @Override
     public Optional<PassInput> text(float[] values, int[] about, int columns) {
         TextBatch b = TextBatch.of(values, about, columns);
+        model.expect(b.usual());
         double[] before = b.step() == 0 ? model.start(b.text().batch()) : states[b.stream()].clone();
         RandomStream random = seeds.stream("dropout/" + b.stream(), b.epoch(), b.step());
         return Optional.of(new TextSample(

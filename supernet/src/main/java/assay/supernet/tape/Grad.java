@@ -1,6 +1,5 @@
 package assay.supernet.tape;
 
-import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Channels;
 import assay.supernet.tensor.Tensor;
 import java.util.BitSet;
@@ -13,14 +12,14 @@ final class Grad {
     private static final double[][] NO_SCALE = {};
     private static final Channels[] NO_SOURCE = {};
 
-    private final Backend backend;
+    private final Tape tape;
     private final int[] shape;
     private Tensor tensor;
     private BitSet written;
     private boolean complete;
 
-    Grad(Backend backend, int[] shape) {
-        this.backend = backend;
+    Grad(Tape tape, int[] shape) {
+        this.tape = tape;
         this.shape = shape;
     }
 
@@ -41,7 +40,7 @@ final class Grad {
     /** The buffer for a contribution to the whole tensor; ask {@link #adds} first. */
     Tensor take() {
         if (tensor == null) {
-            tensor = backend.take(shape);
+            tensor = tape.take(shape);
         }
         complete = true;
         return tensor;
@@ -50,7 +49,7 @@ final class Grad {
     /** Whether a contribution to these channels must add. */
     boolean adds(int from, int count) {
         if (tensor == null) {
-            tensor = backend.take(shape);
+            tensor = tape.take(shape);
             written = new BitSet(shape[1]);
         }
         if (complete) {
@@ -76,7 +75,7 @@ final class Grad {
             for (int c = written.nextClearBit(0); c < shape[1]; c = written.nextClearBit(c)) {
                 int set = written.nextSetBit(c);
                 int stop = set < 0 ? shape[1] : set;
-                backend.channelAffine(NO_SOURCE, NO_SCALE, null, new Channels(tensor, c, stop - c), false);
+                tape.backend().channelAffine(NO_SOURCE, NO_SCALE, null, new Channels(tensor, c, stop - c), false);
                 written.set(c, stop);
             }
             complete = true;
@@ -86,7 +85,7 @@ final class Grad {
 
     void release() {
         if (tensor != null) {
-            backend.give(tensor);
+            tape.backend().give(tensor);
             tensor = null;
         }
         complete = false;

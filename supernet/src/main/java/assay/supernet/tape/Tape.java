@@ -24,6 +24,7 @@ public final class Tape {
     private boolean weightGrads = true;
     private boolean retainGrads;
     private final Outline outline = new Outline(this);
+    private Room room = Room.NONE;
 
     public Tape(Backend backend) {
         this.backend = backend;
@@ -45,6 +46,12 @@ public final class Tape {
         return this;
     }
 
+    /** The passes from now on are over a segment of this length; its tables share memory with those of other lengths. */
+    public Tape segment(Room of) {
+        room = of;
+        return this;
+    }
+
     /** What the network says of its parts. */
     public Outline outline() {
         return outline;
@@ -54,12 +61,12 @@ public final class Tape {
 
     /** A value without gradient, such as a batch of images. The caller still owns it. */
     public Var constant(Tensor value) {
-        return add(new Var(backend, value, false, false));
+        return add(new Var(this, value, false, false));
     }
 
     /** A value with gradient that is not a weight. The caller still owns it. */
     public Var input(Tensor value) {
-        return add(new Var(backend, value, true, false));
+        return add(new Var(this, value, true, false));
     }
 
     /** A value without gradient that the pass makes and owns. */
@@ -80,7 +87,7 @@ public final class Tape {
     public Var weight(Weight w) {
         Var v = weights.get(w);
         if (v == null) {
-            v = add(new Var(backend, w.value(), weightGrads, false));
+            v = add(new Var(this, w.value(), weightGrads, false));
             weights.put(w, v);
         }
         return v;
@@ -127,7 +134,7 @@ public final class Tape {
     public Var oddPixels(Var x) {
         int[] s = x.value.shape();
         Window window = Picked.oddPixels(s[1]);
-        Tensor pick = add(new Var(backend, backend.take(s[1], 1, 2, 2), false, true)).value;
+        Tensor pick = add(new Var(this, backend.take(s[1], 1, 2, 2), false, true)).value;
         Picked.fillOddPixels(backend, pick);
         Var y = output(x.wanted, s[0], s[1], window.out(s[2]), window.out(s[3]));
         return record(new Picked(this, x, pick, window, y)).out;
@@ -136,7 +143,7 @@ public final class Tape {
     /** Channel {@code from[j]} at place j: a shuffle, in one pass where {@link #channels} would take one for each piece. */
     public Var order(Var x, int... from) {
         int[] s = x.value.shape();
-        Tensor pick = add(new Var(backend, backend.take(from.length, s[1], 1, 1), false, true)).value;
+        Tensor pick = add(new Var(this, backend.take(from.length, s[1], 1, 1), false, true)).value;
         Picked.fillOrder(backend, pick, from);
         Var y = output(x.wanted, s[0], from.length, s[2], s[3]);
         return record(new Picked(this, x, pick, Window.same(1), y)).out;
@@ -321,7 +328,7 @@ public final class Tape {
 
     /** The tangent of an operation's output, from the pool. */
     Tensor tangentLike(Var v) {
-        v.tangent = backend.take(v.value.shape());
+        v.tangent = take(v.value.shape());
         return v.tangent;
     }
 
@@ -330,8 +337,15 @@ public final class Tape {
         return output(false, shape).value;
     }
 
+    /** A buffer that the caller gives back. */
+    Tensor take(int... shape) {
+        return shape.length == 2 && room.holds(shape[0])
+                ? backend.takeTable(room.most(), shape[0], shape[1])
+                : backend.take(shape);
+    }
+
     private Var output(boolean wanted, int... shape) {
-        return add(new Var(backend, backend.take(shape), wanted, true));
+        return add(new Var(this, take(shape), wanted, true));
     }
 
     private Var add(Var v) {

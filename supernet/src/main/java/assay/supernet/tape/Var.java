@@ -1,6 +1,5 @@
 package assay.supernet.tape;
 
-import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Tensor;
 
 /** A value on the tape, with its derivatives. */
@@ -17,12 +16,12 @@ public final class Var {
 
     final Grad gradTangent;
 
-    Var(Backend backend, Tensor value, boolean wanted, boolean owned) {
+    Var(Tape tape, Tensor value, boolean wanted, boolean owned) {
         this.value = value;
         this.wanted = wanted;
         this.owned = owned;
-        grad = new Grad(backend, value.shape());
-        gradTangent = new Grad(backend, value.shape());
+        grad = new Grad(tape, value.shape());
+        gradTangent = new Grad(tape, value.shape());
     }
 
     public Tensor value() {

@@ -22,6 +22,14 @@ public interface Backend extends AutoCloseable {
     /** A tensor with undefined content; from the free list if it has one of this shape. */
     Tensor take(int... shape);
 
+    /**
+     * A table {@code [rows, width]} with undefined content. Tables with the same {@code most} and width share one free list,
+     * whatever their rows: segments of a text have many lengths, and a list for each would hold memory for all of them.
+     *
+     * @param most no table of this list has more rows
+     */
+    Tensor takeTable(int most, int rows, int width);
+
     /** Returns a tensor to the free list; it must not be used again. */
     void give(Tensor t);
 

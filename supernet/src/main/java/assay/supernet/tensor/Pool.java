@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The buffers of one backend: a free list for each shape. The last tensor given back is taken first, so it is probably still in
- * the cache. After its first round a loop allocates nothing.
+ * The buffers of one backend: a free list for each shape, and one for each size of tables whose number of rows changes. The last
+ * tensor given back is taken first, so it is probably still in the cache. After its first round a loop allocates nothing.
  */
 public final class Pool<T extends Pooled> implements AutoCloseable {
     /** Shapes are compared by content. The array belongs to the tensor and never changes. */
@@ -27,22 +27,41 @@ public final class Pool<T extends Pooled> implements AutoCloseable {
         }
     }
 
-    private final Map<Shape, ArrayDeque<T>> free = new HashMap<>();
+    private final Map<Shape, ArrayDeque<Pooled>> free = new HashMap<>();
+    /** By the shape of the longest table. */
+    private final Map<Shape, ArrayDeque<Pooled>> tables = new HashMap<>();
+
     private final List<T> all = new ArrayList<>();
+    private final Class<T> type;
     private final Function<int[], T> allocate;
     private final int elementBytes;
     private long bytes;
 
-    public Pool(DType dtype, Function<int[], T> allocate) {
+    public Pool(DType dtype, Class<T> type, Function<int[], T> allocate) {
+        this.type = type;
         this.allocate = allocate;
         this.elementBytes = dtype.bytes();
     }
 
     public T take(int... shape) {
-        ArrayDeque<T> list = free.get(new Shape(shape));
-        T t = list == null ? null : list.pollLast();
+        return from(free, shape);
+    }
+
+    /** See {@link Backend#takeTable}. */
+    T takeTable(int most, int rows, int width) {
+        T t = from(tables, new int[] {most, width});
+        if (t.dim(0) != rows) {
+            t.reshape(new int[] {rows, width});
+        }
+        return t;
+    }
+
+    private T from(Map<Shape, ArrayDeque<Pooled>> lists, int[] shape) {
+        ArrayDeque<Pooled> list = lists.get(new Shape(shape));
+        T t = list == null ? null : type.cast(list.pollLast());
         if (t == null) {
             t = allocate(shape);
+            t.home = lists.computeIfAbsent(new Shape(t.shape()), s -> new ArrayDeque<>());
         }
         t.held = true;
         return t;
@@ -72,7 +91,7 @@ public final class Pool<T extends Pooled> implements AutoCloseable {
                     "tensor " + Arrays.toString(t.shape()) + ": given back twice. Whoever took it gives it, once.");
         }
         t.held = false;
-        free.computeIfAbsent(new Shape(t.shape()), s -> new ArrayDeque<>()).addLast(t);
+        t.home.addLast(t);
     }
 
     /** The tensor itself, if it is in use. */
@@ -97,6 +116,7 @@ public final class Pool<T extends Pooled> implements AutoCloseable {
         }
         all.clear();
         free.clear();
+        tables.clear();
         bytes = 0;
     }
 }

@@ -1,14 +1,28 @@
 package assay.supernet.tensor;
 
+import java.util.ArrayDeque;
+
 /** A tensor of a {@link Pool}: it knows its shape and whether it is in use. */
 public abstract class Pooled implements Tensor {
-    private final int[] shape;
-    private final int size;
+    private int[] shape;
+    private int size;
     boolean held;
+    /** Where the pool keeps it while nobody has it. */
+    ArrayDeque<Pooled> home;
 
     protected Pooled(int[] shape) {
-        this.shape = shape.clone();
-        this.size = Tensor.super.size();
+        setShape(shape);
+    }
+
+    private void setShape(int[] of) {
+        shape = of.clone();
+        size = Tensor.super.size();
+    }
+
+    /** Another shape, with at most as many elements as the first one. */
+    final void reshape(int[] to) {
+        setShape(to);
+        reshaped();
     }
 
     @Override
@@ -25,6 +39,12 @@ public abstract class Pooled implements Tensor {
     public final int dim(int i) {
         return shape[i];
     }
+
+    /**
+     * Called after a change of shape, while nobody has the tensor: its values need not be kept. The new shape has at most as
+     * many elements as the first one, so an engine may keep its memory.
+     */
+    protected abstract void reshaped();
 
     /** Sets all values, which come row by row. */
     protected abstract void write(float[] values);

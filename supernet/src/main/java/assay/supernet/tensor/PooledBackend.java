@@ -15,7 +15,7 @@ public abstract class PooledBackend<T extends Pooled> implements Backend {
     protected PooledBackend(DType dtype, Class<T> type, Function<int[], T> allocate) {
         this.dtype = dtype;
         this.type = type;
-        pool = new Pool<>(dtype, allocate);
+        pool = new Pool<>(dtype, type, allocate);
     }
 
     @Override
@@ -26,6 +26,12 @@ public abstract class PooledBackend<T extends Pooled> implements Backend {
     @Override
     public final Tensor take(int... shape) {
         return pool.take(shape);
+    }
+
+    @Override
+    public final Tensor takeTable(int most, int rows, int width) {
+        Shapes.table(most, rows);
+        return pool.takeTable(most, rows, width);
     }
 
     @Override

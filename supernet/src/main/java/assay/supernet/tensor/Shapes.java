@@ -27,6 +27,12 @@ public final class Shapes {
         }
     }
 
+    static void table(int most, int rows) {
+        if (rows > most) {
+            throw new ShapeException("table: expected at most " + most + " rows, found " + rows + ".");
+        }
+    }
+
     public static void room(String kernel, int length, int needed) {
         if (length < needed) {
             throw new ShapeException(

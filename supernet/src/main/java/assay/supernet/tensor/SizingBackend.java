@@ -13,6 +13,9 @@ public final class SizingBackend extends PooledBackend<SizingBackend.Size> {
         }
 
         @Override
+        protected void reshaped() {}
+
+        @Override
         protected void write(float[] values) {}
 
         @Override

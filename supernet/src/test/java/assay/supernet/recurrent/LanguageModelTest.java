@@ -65,10 +65,14 @@ class LanguageModelTest {
 
     /** Loss with its regularisers, and gradients of all parameters, then of the mixture. */
     private double loss(LanguageModel model, double[] weights, List<double[]> grads) {
+        return loss(model, weights, grads, STEPS);
+    }
+
+    private double loss(LanguageModel model, double[] weights, List<double[]> grads, int steps) {
         Vec mix = weights == null ? null : mix(weights);
         DropoutMasks masks = DropoutMasks.draw(RATES, V, B, H, new RandomStream(9));
         Tape tape = new Tape(backend);
-        RecurrentPass pass = model.forward(tape, text(STEPS), normal(3, B * H), masks, mix, Norms.BATCH);
+        RecurrentPass pass = model.forward(tape, text(steps), normal(3, B * H), masks, mix, Norms.BATCH);
         Loss loss = pass.loss(0.7, 0.4);
         assertEquals(pass.raw().value() + 0.7 * pass.activation() + 0.4 * pass.change(), loss.value(), 1e-12);
         if (grads != null) {
@@ -214,6 +218,23 @@ class LanguageModelTest {
             loss(model, null, new ArrayList<>());
             long held = backend.bytesHeld();
             loss(model, null, new ArrayList<>());
+            assertEquals(held, backend.bytesHeld());
+        }
+    }
+
+    /** Lengths are drawn anew for each segment: were each held by itself, the published sizes would not fit into memory. */
+    @Test
+    void memory_ofShorterSegments_isThatOfTheLongest() {
+        try (LanguageModel model = LanguageModel.mixed(backend, 2, V, H)) {
+            fill(model);
+            model.expect(9);
+            loss(model, normal(4, 15), new ArrayList<>(), 4);
+            double alone = loss(model, normal(4, 15), new ArrayList<>(), 9);
+            long held = backend.bytesHeld();
+            for (int steps = 8; steps > 1; steps--) {
+                loss(model, normal(4, 15), new ArrayList<>(), steps);
+            }
+            assertEquals(alone, loss(model, normal(4, 15), new ArrayList<>(), 9));
             assertEquals(held, backend.bytesHeld());
         }
     }

@@ -20,6 +20,12 @@ final class TorchTensor extends Pooled {
         keep(ground.empty(Arrays.stream(shape).asLongStream().toArray()));
     }
 
+    @Override
+    protected void reshaped() {
+        release();
+        keep(ground.empty(Arrays.stream(shape()).asLongStream().toArray()));
+    }
+
     Tensor tensor() {
         return tensor;
     }

@@ -41,6 +41,10 @@ final class TextFolder {
                                             .collect(Collectors.joining(" and "))
                                     + ". Leave one of them there."));
         }
+        if (Files.isDirectory(found.get(0))) {
+            throw new DataMissingException(
+                    "text " + folder + ": expected a file " + found.get(0).getFileName() + ", found a folder.");
+        }
         PlainFile.refuseOthers(found.get(0));
         return found.get(0);
     }

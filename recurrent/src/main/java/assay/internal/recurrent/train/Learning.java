@@ -45,7 +45,9 @@ public final class Learning implements AutoCloseable {
 
     /** A model of a cell at the recipe's size. */
     public static LanguageModel model(Backend backend, LanguageRecipe recipe, GenotypeRecurrent cell, int words) {
-        return LanguageModel.fixed(backend, cell, words, recipe.hidden());
+        LanguageModel model = LanguageModel.fixed(backend, cell, words, recipe.hidden());
+        model.expect(recipe.bptt() + recipe.longer());
+        return model;
     }
 
     LanguageModel model() {

@@ -122,6 +122,15 @@ class CorpusTest {
         assertRefused("expected at least 2 different words, found <eos> alone");
     }
 
+    @Test
+    void aFolderInTheFilesPlace_isTold() throws IOException {
+        writeAll();
+        Files.delete(dir.resolve("valid.txt"));
+        Files.createDirectory(dir.resolve("valid.txt"));
+        DataMissingException e = assertThrows(DataMissingException.class, () -> Corpus.read(dir));
+        assertTrue(e.getMessage().endsWith("expected a file valid.txt, found a folder."), e.getMessage());
+    }
+
     /** As Windows' editors save text: with a mark before it, and two characters at the end of a line. */
     @Test
     void marksAndLineEndsOfWindows_makeNoOtherWords() throws IOException {

@@ -194,6 +194,21 @@ class LanguageTrainerTest {
         }
     }
 
+    /** Segments of all drawn lengths share the memory of the longest: else each length would hold its own. */
+    @Test
+    void memory_isWhatIsToldBefore_whateverLengthsAreDrawn() {
+        LanguageRecipe recipe =
+                new LanguageRecipe(6, 12, 6, 6, 1, 0, new DropoutRates(0, 0.1, 0.1, 0.1, 0.1), 0, 0, 1e-3, 0, 9, 0);
+        Corpus text = corpus();
+        long told = LanguageMemory.bytes(recipe, CELL, text.vocabulary().size());
+        try (LanguageTrainer trainer = new LanguageTrainer(
+                recipe, new PlainBackend(DType.FLOAT32), CELL, text, new Seeds(3), dir.resolve("memory"), "test")) {
+            trainer.run(new LanguageObserver() {});
+            // Evaluations have other columns, and shorter segments.
+            assertEquals(1.25, trainer.bytesHeld() / (double) told, 0.25);
+        }
+    }
+
     @Test
     void aBatchThatIsTooLarge_isRefused() {
         LanguageRecipe wide = new LanguageRecipe(6, 70, 6, 3, 1, 0, DropoutRates.NONE, 0, 0, 0, 5, 3, 0);

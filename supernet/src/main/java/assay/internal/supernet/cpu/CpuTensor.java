@@ -37,6 +37,10 @@ final class CpuTensor extends Pooled {
         bits = bytes.asIntBuffer();
     }
 
+    /** The memory stays: its first values are the tensor. */
+    @Override
+    protected void reshaped() {}
+
     /** How many pixels a channel has. */
     private int positions() {
         return shape().length == 4 ? dim(2) * dim(3) : 1;

@@ -12,20 +12,31 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** An ND4J array outside of workspaces, and on a CPU its memory. */
 final class Nd4jTensor extends Pooled {
-    final INDArray array;
+    INDArray array;
     /** The array's memory if it is float32 in the host's memory, otherwise null. */
-    private final FloatBuffer floats;
+    private FloatBuffer floats;
 
-    private final DoubleBuffer doubles;
+    private DoubleBuffer doubles;
 
     Nd4jTensor(DataType type, int[] shape) {
         super(shape);
+        allocate(type);
+    }
+
+    private void allocate(DataType type) {
         array = Nd4j.createUninitializedDetached(
-                type, Arrays.stream(shape).asLongStream().toArray());
+                type, Arrays.stream(shape()).asLongStream().toArray());
         ByteBuffer memory =
                 Nd4jEngine.cpu() ? array.data().pointer().asByteBuffer().order(ByteOrder.nativeOrder()) : null;
         floats = memory != null && type == DataType.FLOAT ? memory.asFloatBuffer() : null;
         doubles = memory != null && type == DataType.DOUBLE ? memory.asDoubleBuffer() : null;
+    }
+
+    @Override
+    protected void reshaped() {
+        DataType type = array.dataType();
+        array.close();
+        allocate(type);
     }
 
     @Override

@@ -5,12 +5,17 @@ import assay.supernet.tensor.Pooled;
 
 /** Row-major values in a Java array; in float32 each is a float's value. */
 final class PlainTensor extends Pooled {
-    final double[] v;
+    double[] v;
     private final DType dtype;
 
     PlainTensor(DType dtype, int[] shape) {
         super(shape);
         this.dtype = dtype;
+        v = new double[size()];
+    }
+
+    @Override
+    protected void reshaped() {
         v = new double[size()];
     }
 
