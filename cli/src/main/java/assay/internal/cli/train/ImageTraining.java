@@ -11,6 +11,7 @@ import assay.internal.experiments.train.TrainReport;
 import assay.internal.experiments.work.StopSignal;
 import assay.internal.experiments.work.Version;
 import assay.internal.supernet.train.EpochResult;
+import assay.internal.supernet.train.TrainObserver;
 import assay.internal.supernet.train.Trainer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
@@ -40,18 +41,15 @@ record ImageTraining(
     int run(TrainFolder folder, int testEvery, boolean json) {
         try (StopSignal stop = new StopSignal();
                 Trainer trainer = job.trainer(folder.file(TrainFolder.CHECKPOINT))) {
-            if (progress != null && !trainer.results().isEmpty()) {
-                progress.println("going on after epoch " + trainer.results().size());
-                progress.flush();
-            }
             TrainProgress told = new TrainProgress(
-                    progress,
-                    live,
-                    job.recipe().epochs(),
-                    stop,
-                    r -> TrainHistory.write(folder.file("history.csv"), trainer.results()));
+                    progress, live, System::nanoTime, job.recipe().epochs(), stop);
+            if (!trainer.results().isEmpty()) {
+                told.remark("going on after epoch " + trainer.results().size());
+            }
+            TrainObserver observer =
+                    told.onImages(r -> TrainHistory.write(folder.file("history.csv"), trainer.results()));
             List<EpochResult> all =
-                    Interruption.told(err, () -> trainer.run(Optional.of(job.tests()), testEvery, told));
+                    Interruption.told(err, () -> trainer.run(Optional.of(job.tests()), testEvery, observer));
             trainer.look(net -> {
                 ModelFile.write(folder.file(TrainFolder.MODEL), job.plan(), job.data(), job.about(), net);
                 return net;

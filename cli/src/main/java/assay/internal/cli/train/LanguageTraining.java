@@ -38,17 +38,15 @@ record LanguageTraining(
     int run(TrainFolder folder, boolean json) {
         try (StopSignal stop = new StopSignal();
                 LanguageTrainer trainer = job.trainer(folder.file(TrainFolder.CHECKPOINT))) {
-            LanguageProgress told = new LanguageProgress(
-                    progress,
-                    live,
-                    System::nanoTime,
-                    job.recipe().allEpochs(),
-                    stop,
-                    r -> LanguageHistory.write(folder.file("history.csv"), trainer.results()));
+            TrainProgress told = new TrainProgress(
+                    progress, live, System::nanoTime, job.recipe().allEpochs(), stop);
             if (!trainer.results().isEmpty()) {
                 told.remark("going on after epoch " + trainer.results().size());
             }
-            List<LanguageEpoch> all = Interruption.told(err, () -> trainer.run(told));
+            List<LanguageEpoch> all = Interruption.told(
+                    err,
+                    () -> trainer.run(
+                            told.onText(r -> LanguageHistory.write(folder.file("history.csv"), trainer.results()))));
             told.remark("measuring on the test text");
             finish(trainer, all, trainer.test(), folder, json);
         }
