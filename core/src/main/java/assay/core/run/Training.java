@@ -1,6 +1,7 @@
 package assay.core.run;
 
 import assay.core.space.Genotype;
+import java.util.Optional;
 
 /**
  * The network of an architecture, trained to the end and measured on test data. It judges the architecture if there is no
@@ -14,6 +15,7 @@ import assay.core.space.Genotype;
  * @param params parameters of the network, without an auxiliary classifier
  * @param multiplyAdds of one image or word, likewise
  * @param seconds wall-clock, measuring included
+ * @param inference what one pass of the trained network costs; empty if that was not measured
  */
 public record Training(
         Genotype arch,
@@ -24,7 +26,17 @@ public record Training(
         double trainLoss,
         long params,
         long multiplyAdds,
-        double seconds) {
+        double seconds,
+        Optional<Inference> inference) {
+    /**
+     * What it costs to classify one batch with the trained network.
+     *
+     * @param images of the batch
+     * @param millis wall-clock of the batch, median of several passes
+     * @param bytes of the tensors that the pass holds, weights included, as counted
+     */
+    public record Inference(int images, double millis, long bytes) {}
+
     /** What was measured of a trained network. */
     public sealed interface Quality {
         /** Mean cross entropy of the test data, nats. */
@@ -59,6 +71,25 @@ public record Training(
         public double releasedPerplexity() {
             return StrictMath.exp(releasedLoss);
         }
+    }
+
+    /** Without what a pass costs. */
+    public Training(
+            Genotype arch,
+            String dataset,
+            long seed,
+            int epochs,
+            Quality quality,
+            double trainLoss,
+            long params,
+            long multiplyAdds,
+            double seconds) {
+        this(arch, dataset, seed, epochs, quality, trainLoss, params, multiplyAdds, seconds, Optional.empty());
+    }
+
+    /** The same training with what a pass of its network costs. */
+    public Training with(Optional<Inference> measured) {
+        return new Training(arch, dataset, seed, epochs, quality, trainLoss, params, multiplyAdds, seconds, measured);
     }
 
     /** Of a classifier of images. */

@@ -79,19 +79,20 @@ final class ExperimentReader {
     private List<Training> trainings() throws SQLException {
         List<Training> all = new ArrayList<>(rows(
                 "SELECT arch, dataset, seed, epochs, top1_percent, top5_percent, loss, train_loss, params, multiply_adds,"
-                        + " elapsed_s FROM trainings WHERE experiment = ? ORDER BY position",
+                        + " elapsed_s, inference_images, inference_ms, inference_bytes FROM trainings WHERE experiment = ? ORDER BY position",
                 r -> new Training(
-                        genotype(r.getString(1)),
-                        r.getString(2),
-                        r.getLong(3),
-                        r.getInt(4),
-                        r.getDouble(5),
-                        r.getDouble(6),
-                        r.getDouble(7),
-                        r.getDouble(8),
-                        r.getLong(9),
-                        r.getLong(10),
-                        r.getDouble(11))));
+                                genotype(r.getString(1)),
+                                r.getString(2),
+                                r.getLong(3),
+                                r.getInt(4),
+                                r.getDouble(5),
+                                r.getDouble(6),
+                                r.getDouble(7),
+                                r.getDouble(8),
+                                r.getLong(9),
+                                r.getLong(10),
+                                r.getDouble(11))
+                        .with(inference(r))));
         all.addAll(rows(
                 "SELECT arch, dataset, seed, epochs, best_epoch, valid_loss, loss, released_loss, train_loss, params,"
                         + " multiply_adds, elapsed_s FROM text_trainings WHERE experiment = ? ORDER BY position",
@@ -106,6 +107,13 @@ final class ExperimentReader {
                         r.getLong(11),
                         r.getDouble(12))));
         return all;
+    }
+
+    private static Optional<Training.Inference> inference(ResultSet row) throws SQLException {
+        int images = row.getInt(12);
+        return row.wasNull()
+                ? Optional.empty()
+                : Optional.of(new Training.Inference(images, row.getDouble(13), row.getLong(14)));
     }
 
     private List<RunRecord> runs() throws SQLException {

@@ -103,8 +103,14 @@ final class ExperimentWriter {
                             .append(t.trainLoss())
                             .append(t.params())
                             .append(t.multiplyAdds())
-                            .append(t.seconds())
-                            .endRow();
+                            .append(t.seconds());
+                    if (t.inference().isPresent()) {
+                        Training.Inference pass = t.inference().get();
+                        rows.append(pass.images()).append(pass.millis()).append(pass.bytes());
+                    } else {
+                        rows.appendNull().appendNull().appendNull();
+                    }
+                    rows.endRow();
                 }
             }
         }

@@ -15,7 +15,7 @@ import java.util.List;
  * unique.
  */
 final class Tables {
-    static final String VERSION = "5";
+    static final String VERSION = "6";
 
     /** Tables with a column {@code experiment} that says to which experiment a row belongs. */
     private static final List<String> PARTS = List.of(
@@ -45,7 +45,7 @@ final class Tables {
                 experiment VARCHAR NOT NULL, position INTEGER NOT NULL, arch VARCHAR NOT NULL, dataset VARCHAR NOT NULL,
                 seed BIGINT NOT NULL, epochs INTEGER NOT NULL, top1_percent DOUBLE NOT NULL, top5_percent DOUBLE NOT NULL,
                 loss DOUBLE NOT NULL, train_loss DOUBLE NOT NULL, params BIGINT NOT NULL, multiply_adds BIGINT NOT NULL,
-                elapsed_s DOUBLE NOT NULL)""";
+                elapsed_s DOUBLE NOT NULL, inference_images INTEGER, inference_ms DOUBLE, inference_bytes BIGINT)""";
 
     private static final String TEXT_TRAININGS = """
             CREATE TABLE text_trainings (
@@ -68,8 +68,14 @@ final class Tables {
     private static final List<String> FROM_3 = List.of(BUILT, TRAININGS);
 
     /** Statements that convert version 4, which had no trainings of language models. */
-    private static final List<String> FROM_4 =
-            List.of(TEXT_TRAININGS, "UPDATE run_store SET version = '" + VERSION + "'");
+    private static final List<String> FROM_4 = List.of(TEXT_TRAININGS);
+
+    /** Statements that convert version 5, which did not know what a pass of a trained network costs. */
+    private static final List<String> FROM_5 = List.of(
+            "ALTER TABLE trainings ADD COLUMN IF NOT EXISTS inference_images INTEGER",
+            "ALTER TABLE trainings ADD COLUMN IF NOT EXISTS inference_ms DOUBLE",
+            "ALTER TABLE trainings ADD COLUMN IF NOT EXISTS inference_bytes BIGINT",
+            "UPDATE run_store SET version = '" + VERSION + "'");
 
     private static final List<String> DEFINITIONS = List.of(
             "CREATE TABLE run_store (version VARCHAR NOT NULL)",
@@ -131,8 +137,11 @@ final class Tables {
         if (List.of("version 1", "version 2", "version 3").contains(found)) {
             executeAll(s, FROM_3);
         }
-        if (isOld(c)) {
+        if (List.of("version 1", "version 2", "version 3", "version 4").contains(found)) {
             executeAll(s, FROM_4);
+        }
+        if (isOld(c)) {
+            executeAll(s, FROM_5);
         }
     }
 
@@ -156,7 +165,8 @@ final class Tables {
 
     /** Whether the tables are of an earlier version, which {@link #require} converts to this version. */
     static boolean isOld(Connection c) throws SQLException {
-        return List.of("version 1", "version 2", "version 3", "version 4").contains(found(c));
+        return List.of("version 1", "version 2", "version 3", "version 4", "version 5")
+                .contains(found(c));
     }
 
     /** {@code version 1}, or a text that says what is missing. */

@@ -167,6 +167,22 @@ class RunStoreTest {
         assertEquals(ofText("b"), store.load("b"));
     }
 
+    /** Version 5 did not know what a pass of a trained network costs. */
+    @Test
+    void aStoreOfVersion5_isBroughtUp() throws SQLException {
+        store.save(trained("a"));
+        sql("ALTER TABLE trainings DROP COLUMN inference_images; ALTER TABLE trainings DROP COLUMN inference_ms;"
+                + " ALTER TABLE trainings DROP COLUMN inference_bytes; UPDATE run_store SET version = '5'");
+        List<Training> before = store.load("a").trainings();
+        assertEquals(
+                trained("a").trainings().stream()
+                        .map(t -> t.with(Optional.empty()))
+                        .toList(),
+                before);
+        store.save(trained("b"));
+        assertEquals(trained("b"), store.load("b"));
+    }
+
     private static Experiment ofText(String name) {
         Genotype arch = PublishedRecurrent.named("DARTS_V2");
         RunRecord run = new RunRecord("random", 0, List.of(), List.of(), arch, 0, 0.5);
@@ -228,7 +244,8 @@ class RunStoreTest {
         GenotypeDarts arch = PublishedDarts.named("DARTS_V2");
         RunRecord run = new RunRecord("random", 0, List.of(), List.of(), arch, 0, 0.5);
         List<Training> trainings = List.of(
-                new Training(arch, "cifar10", 1, 600, 97.24, 99.9, 0.1, 0.05, 3_349_342, 528_360_000, 1.5),
+                new Training(arch, "cifar10", 1, 600, 97.24, 99.9, 0.1, 0.05, 3_349_342, 528_360_000, 1.5)
+                        .with(Optional.of(new Training.Inference(96, 1.25, 1L << 33))),
                 new Training(arch, "cifar10", 0, 600, 1.0 / 3, 0, 1e-300, 7, 1, 2, 0));
         return new Experiment(
                 name, "darts", List.of("cifar10"), 600, "x", Map.of("started", "1"), List.of(run), trainings);
@@ -242,7 +259,7 @@ class RunStoreTest {
         assertTrue(e.getMessage().contains("experiment " + id + ": damaged: genotype column"), e.getMessage());
         sql("UPDATE run_store SET version = '99'");
         e = assertThrows(DataFormatException.class, store::list);
-        assertTrue(e.getMessage().contains("expected version 5, found version 99"), e.getMessage());
+        assertTrue(e.getMessage().contains("expected version 6, found version 99"), e.getMessage());
         sql("DROP TABLE run_store");
         assertThrows(DataFormatException.class, () -> store.save(experiment("a", "2")));
     }

@@ -5,8 +5,10 @@ import assay.core.run.Training;
 import assay.core.run.WorkListener;
 import assay.internal.experiments.train.TrainJob;
 import assay.internal.supernet.train.EpochResult;
+import assay.internal.supernet.train.TrainMemory;
 import assay.internal.supernet.train.TrainObserver;
 import assay.internal.supernet.train.Trainer;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +25,13 @@ record TrainUnit(TrainJob job, Path file) implements NetworkTraining {
     private static final List<String> NUMBERS =
             List.of("top1_percent", "top5_percent", "loss", "train_loss", "seconds");
 
+    /** Passes of which the time of one is the median. */
+    private static final int PASSES = 5;
+
+    private static final String IMAGES = "inference_images";
+    private static final String MILLIS = "inference_ms";
+    private static final String BYTES = "inference_bytes";
+
     private ResultFile kept() {
         return new ResultFile(file, "the network");
     }
@@ -33,8 +42,17 @@ record TrainUnit(TrainJob job, Path file) implements NetworkTraining {
             double[] n = NUMBERS.stream()
                     .mapToDouble(k -> ResultFile.number(node, k))
                     .toArray();
-            return training(n[0], n[1], n[2], n[3], n[4]);
+            return training(n[0], n[1], n[2], n[3], n[4]).with(inference(node));
         });
+    }
+
+    /** Of results of earlier versions nothing. */
+    private static Optional<Training.Inference> inference(JsonNode node) {
+        return node.has(IMAGES)
+                ? Optional.of(new Training.Inference(
+                        (int) ResultFile.number(node, IMAGES), ResultFile.number(node, MILLIS), (long)
+                                ResultFile.number(node, BYTES)))
+                : Optional.empty();
     }
 
     private Training training(double top1, double top5, double loss, double trainLoss, double seconds) {
@@ -52,10 +70,10 @@ record TrainUnit(TrainJob job, Path file) implements NetworkTraining {
                 seconds);
     }
 
-    /** What a training gave, as its file has it: the text with and without the time that was measured. */
+    /** What a training gave, as its file has it: the text with and without the times that were measured. */
     record Result(String text, String timeless) {}
 
-    private Result result(EpochResult last) {
+    private Result result(EpochResult last, Training.Inference inference) {
         EpochResult.Quality test = last.test().orElseThrow();
         ObjectNode node = ResultFile.object("training", job.plan().arch().text(), job.seed())
                 .put("epochs", last.epoch())
@@ -63,8 +81,13 @@ record TrainUnit(TrainJob job, Path file) implements NetworkTraining {
                 .put("top5_percent", test.top5())
                 .put("loss", test.loss())
                 .put("train_loss", last.train().loss())
-                .put("seconds", last.seconds());
-        return new Result(node.toString(), node.deepCopy().put("seconds", 0).toString());
+                .put("seconds", last.seconds())
+                .put(IMAGES, inference.images())
+                .put(MILLIS, inference.millis())
+                .put(BYTES, inference.bytes());
+        return new Result(
+                node.toString(),
+                node.deepCopy().put("seconds", 0).put(MILLIS, 0).toString());
     }
 
     @Override
@@ -91,8 +114,17 @@ record TrainUnit(TrainJob job, Path file) implements NetworkTraining {
         Files.createDirectories(file.toAbsolutePath().getParent());
         try (Trainer trainer = job.trainer(kept().checkpoint())) {
             List<EpochResult> all = trainer.run(Optional.of(job.tests()), epochs, observer);
-            return result(all.get(all.size() - 1));
+            return result(all.get(all.size() - 1), inference(trainer));
         }
+    }
+
+    /** Of the first batch of test images, as {@code assay train} measures them. */
+    private Training.Inference inference(Trainer trainer) {
+        int images = Math.min(job.recipe().batch(), job.data().test().size());
+        return new Training.Inference(
+                images,
+                trainer.inferenceMillis(job.tests(), PASSES),
+                TrainMemory.inferenceBytes(job.plan()::make, images, job.plan().imageSize()));
     }
 
     /** Keeps the text of a result. */

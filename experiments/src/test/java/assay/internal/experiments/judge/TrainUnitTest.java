@@ -3,6 +3,7 @@ package assay.internal.experiments.judge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assay.core.run.Training;
 import assay.core.space.darts.PublishedDarts;
 import assay.internal.experiments.images.TrainImages;
 import assay.internal.experiments.train.NetworkPlan;
@@ -38,8 +39,29 @@ class TrainUnitTest {
                 "{\"assay\":1,\"kind\":\"training\",\"top1_percent\":93.25,\"top5_percent\":99.5,\"loss\":0.21,"
                         + "\"train_loss\":0.013,\"seconds\":12.5}");
         assertEquals(93.25, unit.found().orElseThrow().top1Percent());
+        assertTrue(unit.found().orElseThrow().inference().isEmpty(), "of an earlier version");
         BitRot.Ends ends = BitRot.of(file, () -> unit.found().orElseThrow()).flip(500);
         assertEquals(0, ends.same());
+    }
+
+    /** After the training: the time of a batch, which is no result, and the memory of its tensors, which is. */
+    @Test
+    void whatAPassOfTheNetworkCosts_isMeasured_andItsTimeLeftOutWhereResultsAreCompared() throws Exception {
+        TrainJob whole = job();
+        Recipe r = whole.recipe();
+        Recipe once = new Recipe(
+                1, 2, r.rate(), r.schedule(), 0, r.momentum(), r.nesterov(), r.decay(), r.clip(), 0, 0, r.smoothing());
+        TrainJob brief = new TrainJob(whole.plan(), once, whole.data(), Augmentation.NONE, 0, "plain", 1);
+        TrainUnit unit = new TrainUnit(brief, folder.resolve("t"));
+        TrainUnit.Result result = unit.train((done, what) -> {}, () -> false);
+        unit.keep(result.text());
+        Training.Inference pass = unit.found().orElseThrow().inference().orElseThrow();
+        assertEquals(2, pass.images());
+        assertTrue(pass.millis() > 0);
+        // at least the weights and one map of 12 channels for 2 images of 8 x 8, 4 bytes each
+        assertTrue(pass.bytes() > 4 * (brief.plan().params() + 2 * 12 * 64), () -> "" + pass.bytes());
+        assertTrue(result.timeless().contains("\"inference_ms\":0,"), result.timeless());
+        assertTrue(result.timeless().contains("\"inference_bytes\":" + pass.bytes()), result.timeless());
     }
 
     @Test

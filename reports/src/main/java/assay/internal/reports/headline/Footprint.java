@@ -34,7 +34,9 @@ public final class Footprint {
 
     private static final String CHILD =
             " The networks: as they were trained, without auxiliary classifier; time of an epoch of their "
-                    + "training, with what was measured on test images at its end.";
+                    + "training, with what was measured on test images at its end. Of a batch: wall-clock of a pass that classifies a "
+                    + "batch of test images with the trained network on one thread, median of several; memory: of the tensors that the pass "
+                    + "holds, weights included, as counted. Batches are as large as in its training.";
 
     private final Study study;
     private final boolean trains;
@@ -78,6 +80,14 @@ public final class Footprint {
         return run.epochs().isEmpty() ? Double.NaN : number(last(run), EpochRecord.STEP_BYTES) / MIB;
     }
 
+    private static double passMillis(Training t) {
+        return t.inference().map(Training.Inference::millis).orElse(Double.NaN);
+    }
+
+    private static double passMebibytes(Training t) {
+        return t.inference().map(p -> p.bytes() / MIB).orElse(Double.NaN);
+    }
+
     private static EpochRecord last(RunRecord run) {
         return run.epochs().get(run.epochs().size() - 1);
     }
@@ -91,6 +101,7 @@ public final class Footprint {
         return study.finalTrainings()
                 .filter(t -> t.arch().equals(run.chosen()))
                 .mapToDouble(of)
+                .filter(v -> !Double.isNaN(v))
                 .average()
                 .orElse(Double.NaN);
     }
@@ -104,7 +115,12 @@ public final class Footprint {
                 Grids.columns(List.of("method"), "peak memory, MiB", "steps of the weights", "time of a step, ms"));
         if (trains) {
             columns.addAll(Grids.columns(
-                    List.of(), "network: parameters", "network: multiply-adds, M", "network: time of an epoch, s"));
+                    List.of(),
+                    "network: parameters",
+                    "network: multiply-adds, M",
+                    "network: time of an epoch, s",
+                    "network: time of a batch, ms",
+                    "network: memory of it, MiB"));
         }
         return new Grid("Memory and time of the searches' steps, mean per run.", columns, rows());
     }
@@ -121,6 +137,8 @@ public final class Footprint {
                 texts.add(whole(child(m, Training::params)));
                 texts.add(Format.number(child(m, t -> t.multiplyAdds() / 1e6)));
                 texts.add(Format.number(child(m, t -> t.seconds() / t.epochs())));
+                texts.add(Format.number(child(m, Footprint::passMillis)));
+                texts.add(Format.number(child(m, Footprint::passMebibytes)));
             }
             rows.add(Grids.row(texts.toArray(String[]::new)));
         }
@@ -142,7 +160,9 @@ public final class Footprint {
                 Sheet.number("step_ms"),
                 Sheet.number("network_params"),
                 Sheet.number("network_multiply_adds_m"),
-                Sheet.number("network_epoch_s"));
+                Sheet.number("network_epoch_s"),
+                Sheet.number("network_pass_ms"),
+                Sheet.number("network_pass_mib"));
         study.methods().stream()
                 .flatMap(m -> m.runs().stream())
                 .forEach(r -> sheet.row(
@@ -153,7 +173,9 @@ public final class Footprint {
                         known(stepMillis(r)),
                         known(child(r, Training::params)),
                         known(child(r, t -> t.multiplyAdds() / 1e6)),
-                        known(child(r, t -> t.seconds() / t.epochs()))));
+                        known(child(r, t -> t.seconds() / t.epochs())),
+                        known(child(r, Footprint::passMillis)),
+                        known(child(r, Footprint::passMebibytes))));
         return sheet;
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import tech.tablesaw.api.DoubleColumn;
@@ -62,6 +63,9 @@ public final class Sheet {
         }
         if (value instanceof OptionalInt n) {
             return n.isPresent() ? n.getAsInt() : Double.NaN;
+        }
+        if (value instanceof Optional<?> o) {
+            return o.isPresent() ? o.get() : Double.NaN;
         }
         return value;
     }

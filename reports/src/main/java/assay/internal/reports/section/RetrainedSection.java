@@ -190,6 +190,8 @@ final class RetrainedSection implements Section {
                                     ? Format.NOTHING
                                     : Format.count(all.get(0).params())),
                     Cell.of(Format.range(all.stream().limit(1).mapToDouble(t -> t.multiplyAdds() / 1e6), "%,.2f")),
+                    Cell.of(Format.number(pass(all, Training.Inference::millis))),
+                    Cell.of(Format.number(pass(all, p -> p.bytes() / (double) (1 << 20)))),
                     Cell.of(arch.text()))));
         });
         return new Grid(
@@ -202,8 +204,15 @@ final class RetrainedSection implements Section {
                         new Column("loss", "test", true),
                         new Column("", "parameters", true),
                         new Column("", "multiply-adds, M", true),
+                        new Column("a batch of test images", "time, ms", true),
+                        new Column("a batch of test images", "memory, MiB", true),
                         new Column("", "cells", false)),
                 rows);
+    }
+
+    /** Mean over the trainings of which it was measured. */
+    private static OptionalDouble pass(List<Training> all, ToDoubleFunction<Training.Inference> of) {
+        return all.stream().flatMap(t -> t.inference().stream()).mapToDouble(of).average();
     }
 
     /** Errors on the same test images, with the network's size and the search's cost where they are printed beside. */
@@ -250,6 +259,9 @@ final class RetrainedSection implements Section {
                 Sheet.number("published_size_params"),
                 Sheet.number("published_size_multiply_adds"),
                 Sheet.number("training_s"),
+                Sheet.whole("inference_images"),
+                Sheet.number("inference_ms"),
+                Sheet.whole("inference_bytes"),
                 Sheet.text("found_by"),
                 Sheet.text("arch"));
         for (Training t : study.finalTrainings().toList()) {
@@ -270,6 +282,9 @@ final class RetrainedSection implements Section {
                     study.population().params(t.arch(), set()),
                     study.population().multiplyAdds(t.arch(), set()),
                     t.seconds(),
+                    t.inference().map(Training.Inference::images),
+                    t.inference().map(Training.Inference::millis),
+                    t.inference().map(Training.Inference::bytes),
                     networks.foundBy(t.arch()),
                     t.arch().text());
         }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -26,7 +27,13 @@ final class CarriedTrainings {
             "train_loss",
             "params",
             "multiply_adds",
-            "seconds");
+            "seconds",
+            "inference_images",
+            "inference_ms",
+            "inference_bytes");
+
+    /** Of pages of earlier versions. */
+    private static final int COLUMNS_BEFORE = COLUMNS.size() - 3;
 
     private static final List<String> TEXT_COLUMNS = List.of(
             "cell",
@@ -61,7 +68,28 @@ final class CarriedTrainings {
                 row.add(t.top1Percent()).add(t.top5Percent()).add(t.loss());
             }
             row.add(t.trainLoss()).add(t.params()).add(t.multiplyAdds()).add(t.seconds());
+            if (!words) {
+                write(row, t.inference());
+            }
         }
+    }
+
+    private static void write(ArrayNode row, Optional<Training.Inference> inference) {
+        if (inference.isPresent()) {
+            Training.Inference pass = inference.get();
+            row.add(pass.images()).add(pass.millis()).add(pass.bytes());
+        } else {
+            row.addNull().addNull().addNull();
+        }
+    }
+
+    private static Optional<Training.Inference> inference(JsonNode row) {
+        return row.size() == COLUMNS.size() && !row.get(COLUMNS_BEFORE).isNull()
+                ? Optional.of(new Training.Inference(
+                        row.get(COLUMNS_BEFORE).intValue(),
+                        CarriedJson.number(row.get(COLUMNS_BEFORE + 1)),
+                        row.get(COLUMNS_BEFORE + 2).longValue()))
+                : Optional.empty();
     }
 
     /** @throws RuntimeException if the data are something else */
@@ -69,7 +97,7 @@ final class CarriedTrainings {
         List<Training> all = new ArrayList<>();
         root.path("trainings").forEach(r -> {
             boolean words = r.size() == TEXT_COLUMNS.size();
-            if (!words && r.size() != COLUMNS.size()) {
+            if (!words && r.size() != COLUMNS.size() && r.size() != COLUMNS_BEFORE) {
                 throw new IllegalArgumentException("a training of " + r.size() + " values");
             }
             int next = words ? 8 : 7;
@@ -91,7 +119,8 @@ final class CarriedTrainings {
                     CarriedJson.number(r.get(next)),
                     r.get(next + 1).longValue(),
                     r.get(next + 2).longValue(),
-                    CarriedJson.number(r.get(next + 3))));
+                    CarriedJson.number(r.get(next + 3)),
+                    inference(r)));
         });
         return all;
     }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,8 @@ class FootprintTest {
 
     private String page(RunRecord... runs) throws IOException {
         List<Training> trainings = List.of(
-                new Training(CELL, "cifar10", 0, 2, 50, 90, 0.5, 1.5, 1000, 2_500_000, 3),
+                new Training(CELL, "cifar10", 0, 2, 50, 90, 0.5, 1.5, 1000, 2_500_000, 3)
+                        .with(Optional.of(new Training.Inference(96, 12, 5 << 20))),
                 new Training(CELL, "cifar10", 1, 2, 50, 90, 0.5, 1.5, 1000, 2_500_000, 5));
         Experiment e = new Experiment("d", "darts", List.of("cifar10"), 2, "x", Map.of(), List.of(runs), trainings);
         new Report(e, new Retrained(trainings)).writeTo(folder);
@@ -67,13 +69,13 @@ class FootprintTest {
                 search("darts", 1, 8),
                 new RunRecord("random", 0, List.of(), List.of(), CELL, 0, 1));
         // 4 s and 8 s over 80 steps; 3 s and 5 s over 2 epochs
-        assertTrue(page.contains("| 3.00 | 80 | 75.00 | 1,000 | 2.50 | 2.00 |"), page);
-        assertTrue(page.contains("| – | – | – | 1,000 | 2.50 | 2.00 |"), page);
+        assertTrue(page.contains("| 3.00 | 80 | 75.00 | 1,000 | 2.50 | 2.00 | 12.00 | 5.00 |"), page);
+        assertTrue(page.contains("| – | – | – | 1,000 | 2.50 | 2.00 | 12.00 | 5.00 |"), page);
         assertEquals(
                 List.of(
-                        "darts,0,3.0,80.0,50.0,1000.0,2.5,2.0",
-                        "darts,1,3.0,80.0,100.0,1000.0,2.5,2.0",
-                        "random,0,,,,1000.0,2.5,2.0"),
+                        "darts,0,3.0,80.0,50.0,1000.0,2.5,2.0,12.0,5.0",
+                        "darts,1,3.0,80.0,100.0,1000.0,2.5,2.0,12.0,5.0",
+                        "random,0,,,,1000.0,2.5,2.0,12.0,5.0"),
                 Files.readAllLines(folder.resolve("tables/footprint.csv")).stream()
                         .skip(1)
                         .toList());

@@ -98,15 +98,16 @@ final class Replica implements AutoCloseable {
 
     /** A pass of the network for evaluation, with its running statistics. */
     Tally evaluate(BatchShard shard) {
+        return shard.size() > 0 ? evaluate(load(shard), shard.labels()) : new Tally();
+    }
+
+    /** @param images given back */
+    Tally evaluate(Tensor images, int[] labels) {
         Tally tally = new Tally();
-        if (shard.size() > 0) {
-            int[] labels = shard.labels();
-            Tensor images = load(shard);
-            Var logits = net.forward(tape, tape.constant(images), Norms.RUNNING);
-            tally.add(Loss.crossEntropy(tape, logits, labels).value(), read(logits.value()), labels);
-            tape.clear();
-            backend.give(images);
-        }
+        Var logits = net.forward(tape, tape.constant(images), Norms.RUNNING);
+        tally.add(Loss.crossEntropy(tape, logits, labels).value(), read(logits.value()), labels);
+        tape.clear();
+        backend.give(images);
         return tally;
     }
 

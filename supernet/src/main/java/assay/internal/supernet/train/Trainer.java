@@ -12,6 +12,7 @@ import assay.supernet.network.Network;
 import assay.supernet.tensor.Backend;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -238,6 +239,26 @@ public final class Trainer implements AutoCloseable {
                 step(b);
             }
             return since(from) / Math.max(1, done);
+        }
+    }
+
+    /**
+     * Milliseconds in which the first worker alone classifies a batch with the network in its present state: the median of
+     * some passes after a first one.
+     *
+     * @param passes at least 1
+     */
+    public double inferenceMillis(BatchSource images, int passes) {
+        try (BatchCursor batches = images.epoch(0, 0)) {
+            BatchShard all = BatchShard.of(batches.next(), 0, 1);
+            double[] millis = new double[passes];
+            for (int i = -1; i < passes; i++) {
+                long from = System.nanoTime();
+                team.first(r -> r.evaluate(all));
+                millis[Math.max(0, i)] = 1000 * since(from);
+            }
+            Arrays.sort(millis);
+            return (millis[(passes - 1) / 2] + millis[passes / 2]) / 2;
         }
     }
 
