@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "completion",
         header = "A script that completes commands in bash and zsh.",
-        description = "Print a script for bash and zsh. With it the tabulator key completes commands and options.",
+        description = "Print a script for bash and zsh. With it the Tab key completes commands and options.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  assay completion > ~/.assay/completion.sh",

@@ -41,8 +41,9 @@ import picocli.CommandLine.Parameters;
         name = "build",
         header = "Make a tabular benchmark of your own images.",
         description = {
-            "Make a tabular benchmark: train every cell of NAS-Bench-201's space on your images (a network that several"
-                    + " cells share only once), and write a file that is asked, searched and reported like the published ones.",
+            "Make a tabular benchmark: train every cell of NAS-Bench-201's space on your images (a"
+                    + " network that several cells share only once), and write a file that is asked, searched"
+                    + " and reported like the published ones.",
             "Work is cut into shards of 125 architectures and one seed, which are files in a folder. The same command goes"
                     + " on where it was stopped; shards can be computed on any machine; and a merge checks that no shard is"
                     + " missing or there twice."

@@ -21,7 +21,8 @@ public final class ArchitectureOptions {
     @Option(
             names = "--adjacency",
             paramLabel = "BITS",
-            description = "101: upper triangle or full matrix, row by row, with --ops.")
+            description = "101: the adjacency matrix as bits, row by row: whole, or its upper triangle. Give"
+                    + " --ops, too.")
     private String adjacency;
 
     @Option(names = "--ops", paramLabel = "OPS", description = "101: operations of the vertices: c3;mp;c1 ...")

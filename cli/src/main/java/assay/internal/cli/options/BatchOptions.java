@@ -13,9 +13,9 @@ public final class BatchOptions {
     @Option(
             names = "--batch",
             paramLabel = "FILE|-",
-            description =
-                    "A list with a header (CSV; also with ; or tabs), JSON Lines, a JSON array, or one architecture a"
-                            + " line; a file may be Parquet or Arrow; plain or gzip; - is standard input. docs/batch.md says which columns are read.")
+            description = "Many questions: CSV with a header (also with ; or tabs), JSON Lines, a JSON array, or"
+                    + " one architecture in each line, plain or gzip; or a Parquet or Arrow file. - is standard"
+                    + " input. docs/batch.md says which columns are read.")
     private String batch;
 
     @Option(

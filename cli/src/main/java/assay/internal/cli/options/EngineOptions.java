@@ -12,7 +12,7 @@ public final class EngineOptions {
     @Option(
             names = "--backend",
             paramLabel = "NAME",
-            description = "Compute engine: nd4j, torch or plain (slow, the one that checks the others). Default: nd4j;"
+            description = "Compute engine: nd4j, torch, or plain (slow; it checks the others). Default: nd4j;"
                     + " 'assay reproduce' takes the report's.")
     private String backend;
 

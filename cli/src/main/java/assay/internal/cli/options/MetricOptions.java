@@ -5,7 +5,10 @@ import picocli.CommandLine.Option;
 
 /** The flags for the metric and the epoch. */
 public final class MetricOptions {
-    @Option(names = "--epoch", paramLabel = "E", description = "Epochs trained when measured. Default: the last.")
+    @Option(
+            names = "--epoch",
+            paramLabel = "E",
+            description = "The measurement after this epoch of the training. Default: the last.")
     private String epoch;
 
     @Option(
@@ -19,8 +22,8 @@ public final class MetricOptions {
     @Option(
             names = "--device",
             paramLabel = "D",
-            description = "Latency or energy on this device (edgegpu, pixel3, ...; the answer to a wrong one lists"
-                    + " them). Then only --dataset is asked for besides, and only where the source states it.")
+            description = "For latency and energy: the device, such as edgegpu or pixel3 (a wrong name lists all)."
+                    + " Besides it only --dataset is needed, and only where the source states it.")
     private String device;
 
     public QuestionFields fields() {

@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 public final class PrecisionOption {
     private static final int FIGURES = 4;
 
-    @Option(names = "--full", description = "All digits and whole texts. Default: as many as people read.")
+    @Option(names = "--full", description = "All digits and whole texts. Default: rounded and shortened.")
     private boolean full;
 
     /** Whether nothing is shortened. */

@@ -25,14 +25,15 @@ public final class QuestionOptions {
     @Option(
             names = "--split",
             paramLabel = "KEY",
-            description = "The images of the evaluation: train, valid, test, valtest.")
+            description = "The images on which it was measured: train, valid, test, or valtest (valid and test"
+                    + " together).")
     private String split;
 
     @Option(
             names = "--schedule",
             paramLabel = "EPOCHS",
-            description =
-                    "The training setting: 12 or 200; sss: 1, 12 or 90; 101: 4, 12, 36 or 108; a built one's own.")
+            description = "Epochs of the training: 12 or 200; sss: 1, 12 or 90; 101: 4, 12, 36 or 108; a built"
+                    + " table has its own.")
     private String schedule;
 
     @Option(
@@ -43,9 +44,8 @@ public final class QuestionOptions {
 
     @Option(
             names = "--standard",
-            description =
-                    "Fill in missing parts as most papers do, and say so in the answer: cifar10 (with --split valid"
-                            + " cifar10-valid, which papers use for searching), test, 200 epochs (sss: 90; 101: 108), the mean.")
+            description = "Fill in what the question lacks as most papers do: cifar10 (cifar10-valid with --split"
+                    + " valid), test, 200 epochs (sss: 90; 101: 108), the mean. The answer says so.")
     private boolean standard;
 
     /** Makes questions from the flags, or from the rows of a list. */

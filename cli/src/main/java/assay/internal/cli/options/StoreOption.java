@@ -12,8 +12,8 @@ public final class StoreOption {
     @Option(
             names = "--store",
             paramLabel = "FILE",
-            description = "The store. Default: truth/NAME.duckdb in ASSAY_HOME (by default ~/.assay). NAME is"
-                    + " nasbench201, natsbench-sss, nasbench101 or that of a built benchmark.")
+            description = "The file with the table. Default: truth/NAME.duckdb in ASSAY_HOME (by default"
+                    + " ~/.assay). NAME is nasbench201, natsbench-sss, nasbench101 or the name of a built table.")
     private Path store;
 
     /**

@@ -7,44 +7,42 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-/** The store of a command that takes a benchmark (default: NAS-Bench-201) and one more argument. */
+/** The store of a command that takes a benchmark (default: NAS-Bench-201) and one more argument: these are its words. */
 public final class WholeStoreOption {
-    @Parameters(
-            arity = "1..2",
-            paramLabel = "[BENCHMARK] WHAT",
-            hideParamSyntax = true,
-            description = {
-                "BENCHMARK: the table: 201 (default), sss, 101 or a built one by its name (mini201).",
-                "WHAT: for sql the query; for export the file to write (.parquet, .arrow or .csv; for syne-tune the folder)."
-            })
-    private List<String> words;
+    /** How many words such a command has. */
+    public static final String WORDS = "1..2";
+
+    /** What help says of the first one. */
+    public static final String BENCHMARK =
+            "BENCHMARK: 201, sss, 101 or a built table by its name (mini201). Default: 201.";
 
     @Option(
             names = "--store",
             paramLabel = "FILE",
-            description = "The store's file. Default: that of BENCHMARK in truth of ASSAY_HOME (~/.assay).")
+            description =
+                    "The file with the table, in place of BENCHMARK. Default: that of BENCHMARK in truth of ASSAY_HOME"
+                            + " (~/.assay).")
     private Path store;
 
     /** The argument after the benchmark. */
-    public String what() {
+    public String what(List<String> words) {
         return words.get(words.size() - 1);
     }
 
-    public Path path() {
-        if (store != null && named().isPresent()) {
+    public Path path(List<String> words) {
+        if (store != null && named(words).isPresent()) {
             throw new UsageException("expected at most one of BENCHMARK and --store, found both.");
         }
-        return (store == null ? Benchmarks.store(benchmark().key()) : store).toAbsolutePath();
+        return (store == null ? Benchmarks.store(benchmark(words).key()) : store).toAbsolutePath();
     }
 
     /** The named store, or the default. */
-    public Benchmark benchmark() {
-        return named().map(Benchmarks::named).orElse(Benchmark.NASBENCH201);
+    public Benchmark benchmark(List<String> words) {
+        return named(words).map(Benchmarks::named).orElse(Benchmark.NASBENCH201);
     }
 
-    private Optional<String> named() {
+    private static Optional<String> named(List<String> words) {
         return words.size() == 1 ? Optional.empty() : Optional.of(words.get(0));
     }
 }

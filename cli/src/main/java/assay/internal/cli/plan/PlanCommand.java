@@ -32,10 +32,11 @@ import picocli.CommandLine.ParseResult;
         header = "Write job scripts for SLURM or Kubernetes.",
         description = {
             "Cut a command into parts for a cluster: " + PlanCommand.PLANNED
-                    + ". What is printed are the scripts; nothing is"
-                    + " submitted. Memory and time of the jobs are estimated here, from a few steps.",
-            "Each part has a folder of its own. A merge joins them when all are done; it refuses parts that are missing. Submitted again, the"
-                    + " jobs go on where they were (docs/scale.md)."
+                    + ". It prints scripts, and submits nothing. It estimates the memory and time of the jobs"
+                    + " from a few steps, done here.",
+            "Each part has a folder of its own. A merge joins them when all are done; it refuses"
+                    + " parts that are missing. If the jobs are submitted again, they go on where they were"
+                    + " (docs/scale.md)."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -38,10 +38,11 @@ import picocli.CommandLine.Parameters;
         name = "correlate",
         header = "Compare scores with the table.",
         description = {
-            "How well scores of a sweep order the cells by their accuracy in the table: Spearman, Kendall's tau-b, overlap"
-                    + " of the best tenths, each with its 95 %% bootstrap interval, beside published numbers.",
-            "Architectures without a score or an accuracy are left out and counted. No sign is changed; published"
-                    + " correlations are absolute values."
+            "Tell how well the scores of a sweep order the cells by their accuracy in the table: Spearman, Kendall's tau-b"
+                    + " and the overlap of the best tenths, each with its 95 %% bootstrap interval. Published numbers"
+                    + " stand beside them.",
+            "Architectures without a score or an accuracy are left out and counted. Signs are as they are computed;"
+                    + " published correlations are absolute values."
         },
         footerHeading = "%nExamples:%n",
         footer = {

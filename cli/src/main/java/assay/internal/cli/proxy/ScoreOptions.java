@@ -75,8 +75,8 @@ final class ScoreOptions {
 
     @Option(
             names = "--conv-bias",
-            description = "Convolutions of cells have a bias, as in the network that zero-cost-nas scores. It counts"
-                    + " if their normalisation is left out: for the published numbers of synflow_partly.")
+            description = "Give the convolutions of cells a bias, as the network that zero-cost-nas scores has."
+                    + " This matters only without normalisation: for the published numbers of synflow_partly.")
     private boolean convBias;
 
     @Option(

@@ -30,9 +30,11 @@ import picocli.CommandLine.Parameters;
         name = "study",
         header = "What is selecting by proxies worth?",
         description = {
-            "The accuracy in the table of the best by score of N drawn cells, mean over repetitions: drawn uniformly, and"
-                    + " from the distributions that the runs of saved experiments ended with. Scores come from sweeps;"
-                    + " 'random' is the first cell drawn, 'best possible' the best of the N by that accuracy."
+            "Draw N cells, take the one with the best score, and look up its accuracy in the table."
+                    + " The answer is the mean over many repetitions. Cells are drawn uniformly, and with"
+                    + " --experiments also from what the searches of saved experiments learnt. Beside the"
+                    + " proxies stand 'random', the first cell drawn, and 'best possible', the most accurate of"
+                    + " the N cells."
         },
         footerHeading = "%nExamples:%n",
         footer = {

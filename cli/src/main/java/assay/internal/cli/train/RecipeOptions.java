@@ -49,7 +49,7 @@ final class RecipeOptions {
     private String schedule;
 
     @Within(from = 0, to = Bounds.EPOCHS)
-    @Option(names = "--warmup", paramLabel = "N", description = "First epochs, in which the rate rises.")
+    @Option(names = "--warmup", paramLabel = "N", description = "Number of first epochs in which the rate rises.")
     private Integer warmup;
 
     @Within(from = 0, to = Bounds.RATE)
@@ -64,7 +64,10 @@ final class RecipeOptions {
     private Double clip;
 
     @Within(from = 0, to = 0.999)
-    @Option(names = "--drop-path", paramLabel = "X", description = "Probability at the end; darts only.")
+    @Option(
+            names = "--drop-path",
+            paramLabel = "X",
+            description = "Probability that a path is dropped, in the last epoch; darts only.")
     private Double dropPath;
 
     @Within(from = 0, to = Bounds.RATE)
@@ -93,8 +96,9 @@ final class RecipeOptions {
             names = "--crop",
             paramLabel = "NAME",
             description =
-                    "${COMPLETION-CANDIDATES}: with zeros around (an eighth of the side), or 8 to 100 %% of the area with a"
-                            + " ratio of 3/4 to 4/3, scaled. Default: pad, with recipe imagenet resized.")
+                    "How training images are cropped, one of ${COMPLETION-CANDIDATES}. pad: with zeros around them (an"
+                            + " eighth of the side); resized: 8 to 100 %% of the area with a ratio of 3/4 to 4/3, scaled."
+                            + " Default: pad, with recipe imagenet resized.")
     private Crop crop;
 
     @Option(

@@ -83,7 +83,10 @@ final class TextOptions {
     private Integer hidden;
 
     @Within(from = 2, to = 1_000)
-    @Option(names = "--bptt", paramLabel = "N", description = "With --text: usual steps of a segment. Default: 35.")
+    @Option(
+            names = "--bptt",
+            paramLabel = "N",
+            description = "With --text: usual length of a segment, in words. Default: 35.")
     private Integer bptt;
 
     @Option(

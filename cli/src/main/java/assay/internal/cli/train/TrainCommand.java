@@ -107,14 +107,15 @@ public final class TrainCommand extends AssayCommand {
     @Option(
             names = "--channels",
             paramLabel = "N",
-            description = "C of the first cells. Default: 36, 48 or (201) 16, (101) 128.")
+            description = "Channels of the first cells. Default: 36; with recipe imagenet 48; 201: 16; 101: 128.")
     private Integer channels;
 
     @Within(from = 1, to = Bounds.CELLS)
     @Option(
             names = "--cells",
             paramLabel = "N",
-            description = "Number of cells; for 201 and 101 in each stage. Default: 20, 14 or (201) 5, (101) 3.")
+            description = "Number of cells; for 201 and 101 in each stage. Default: 20; with recipe imagenet 14;"
+                    + " 201: 5; 101: 3.")
     private Integer cells;
 
     @Mixin

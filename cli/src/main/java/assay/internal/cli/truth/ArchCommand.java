@@ -28,9 +28,9 @@ import picocli.CommandLine.Parameters;
         name = "arch",
         header = "What a text is as an architecture, in all notations.",
         description = {
-            "Explain a text as an architecture: its spaces, its index, its class of equal networks and its"
-                    + " parameters, and its form in other programs. No table is needed; --svg draws it. Notations:"
-                    + " docs/architectures.md."
+            "Explain which architecture a text means: in which spaces, its index, its class of equal"
+                    + " networks, its parameters, and how other programs write it. No table is needed."
+                    + " docs/architectures.md has all notations."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -23,10 +23,11 @@ import picocli.CommandLine.Parameters;
         name = "explore",
         header = "A whole table as one page to look at, offline.",
         description = {
-            "Write one page that holds a whole table: every architecture as a point, on axes of any accuracy, cost, latency"
-                    + " or proxy; with selections in both plots, a list, the drawing and the neighbours of each. It opens from"
-                    + " disk, needs no network, and its address restores a view.",
-            "--with shows what the searches of a stored experiment found over their epochs, as a film."
+            "Write a whole table as one page. Every architecture is a point; the axes are any"
+                    + " accuracy, cost, latency or proxy. Points can be selected in two plots and in a list,"
+                    + " and each shows its drawing and its neighbours. The page opens from disk and needs no"
+                    + " network. Its address keeps what is shown.",
+            "--with adds what the searches of a stored experiment found, epoch by epoch, as a film."
         },
         footerHeading = "%nExamples:%n",
         footer = {

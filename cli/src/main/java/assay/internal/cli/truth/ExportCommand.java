@@ -22,27 +22,33 @@ import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code assay export}: writes the store's rows as a file for other tools. */
 @Command(
         name = "export",
         header = "Write a table as Parquet, Arrow, CSV or for Syne Tune.",
-        description =
-                "Write a table of the store, or the rows of a query, as Parquet, Arrow IPC or CSV; or all of it as a"
-                        + " blackbox of Syne Tune. A file appears whole or not at all.",
+        description = "Write one part of a benchmark (--table) or the rows of a question in SQL (--query) as a"
+                + " Parquet, Arrow IPC or CSV file; or all of it as a blackbox of Syne Tune. A file appears"
+                + " whole or not at all.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  assay export 201 measurement.parquet --table measurement",
+            "  assay export 201 cells.csv --query 'SELECT arch, text FROM architecture'",
             "  assay export mini201 blackbox --format syne-tune"
         })
 public final class ExportCommand extends AssayCommand {
     @Option(
             names = "--table",
             paramLabel = "T",
-            description = "A table or view (docs/truth-schema.md): measurement, architecture, hardware_cost, ...")
+            description = "The part to write: measurement, architecture, hardware_cost ... (docs/truth-schema.md"
+                    + " has all).")
     private String table;
 
-    @Option(names = "--query", paramLabel = "SQL", description = "A query instead of a table.")
+    @Option(
+            names = "--query",
+            paramLabel = "SQL",
+            description = "Write what this question in SQL answers, in place of --table.")
     private String query;
 
     @Option(
@@ -64,6 +70,16 @@ public final class ExportCommand extends AssayCommand {
             description =
                     "For syne-tune: the means of the table's trainings. Default: its single trainings, if it has some.")
     private String trials;
+
+    @Parameters(
+            arity = WholeStoreOption.WORDS,
+            paramLabel = "[BENCHMARK] FILE",
+            hideParamSyntax = true,
+            description = {
+                WholeStoreOption.BENCHMARK,
+                "FILE: the file to write, .parquet, .arrow or .csv; with --format syne-tune a folder."
+            })
+    private List<String> words;
 
     @Mixin
     private WholeStoreOption store;
@@ -88,7 +104,7 @@ public final class ExportCommand extends AssayCommand {
         String name = String.valueOf(file.getFileName());
         Format as = Format.of(format != null ? format : name.substring(name.lastIndexOf('.') + 1));
         String sql = query != null ? query : "SELECT * FROM \"" + table.replace("\"", "\"\"") + '"';
-        Export done = Interrupt.guard("export", () -> Export.write(store.path(), sql, file, as));
+        Export done = Interrupt.guard("export", () -> Export.write(store.path(words), sql, file, as));
         if (json) {
             Json.print(out(), json(done));
         } else {
@@ -101,11 +117,11 @@ public final class ExportCommand extends AssayCommand {
 
     /** An unset variable in a script gives an empty path, which would be the current folder. */
     private Path file() {
-        if (store.what().isBlank()) {
+        if (store.what(words).isBlank()) {
             throw new UsageException(
                     "export: expected a file to write, found an empty text (a variable that is not set?).");
         }
-        return Path.of(store.what());
+        return Path.of(store.what(words));
     }
 
     private int blackbox(Path file) {
@@ -118,11 +134,11 @@ public final class ExportCommand extends AssayCommand {
             throw new UsageException(
                     "export --trials: expected mean, found '" + trials + "'. Leave it out for all single trainings.");
         }
-        Path path = store.path();
-        try (StoreTruth truth = StoreTruth.open(store.benchmark(), path)) {
+        Path path = store.path(words);
+        try (StoreTruth truth = StoreTruth.open(store.benchmark(words), path)) {
             Blackbox done = Blackbox.write(
                     truth, schedule == null ? OptionalInt.empty() : OptionalInt.of(schedule), trials != null, file);
-            List<String> left = store.benchmark().datasets().stream()
+            List<String> left = store.benchmark(words).datasets().stream()
                     .map(Dataset::key)
                     .filter(d -> !done.tasks().contains(d))
                     .toList();

@@ -29,8 +29,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "import",
         header = "Put a benchmark's files into its store.",
-        description = "Put a benchmark's files into its store: tables in CSV (docs/csv-layout.md), or NATS-Bench's"
-                + " '-simple' folder or tar (topology space). Imports add up; each happens whole or not at all.",
+        description = "Put a benchmark's files into its store: tables in CSV (docs/csv-layout.md),"
+                + " NATS-Bench's '-simple' folder or tar (topology space), and others (docs/formats.md)."
+                + " Imports add up; each happens whole or not at all.",
         footerHeading = "%nExamples:%n",
         footer = {"  assay import DATA/nasbench201", "  assay import NATS-tss-v1_0-3ffb9-simple.tar"})
 public final class ImportCommand extends AssayCommand {

@@ -31,8 +31,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "pareto",
         header = "The architectures that no other beats in cost and accuracy.",
-        description = "The Pareto front of a table: the architectures that no other one beats in cost (--x) and in a"
-                + " measurement (--y) at once. Equal ones are listed together.",
+        description = "The Pareto front of a table: the architectures that no other one beats in both, a cost"
+                + " (--x) and a measurement (--y). Equal ones are listed together.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  assay pareto 201 --x params --dataset cifar10 --split test --schedule 200 --trials mean",
@@ -49,18 +49,21 @@ public final class ParetoCommand extends AssayCommand {
             names = "--x",
             required = true,
             paramLabel = "COST",
-            description = "params, flops, latency:DEVICE or energy:DEVICE; @DATASET behind it where that is not the"
-                    + " question's (@none: the source does not state it).")
+            description = "The cost: params, flops, latency:DEVICE or energy:DEVICE. The cost on another data set"
+                    + " is COST@DATASET; @none, where the source states no data set.")
     private String x;
 
     @Option(
             names = "--y",
             paramLabel = "METRIC",
             defaultValue = "accuracy",
-            description = "accuracy, top5_accuracy or loss ... Default: accuracy.")
+            description = "The measurement: accuracy, top5_accuracy, loss ... Default: accuracy.")
     private String y;
 
-    @Option(names = "--epoch", paramLabel = "E", description = "Epochs trained when measured. Default: the last.")
+    @Option(
+            names = "--epoch",
+            paramLabel = "E",
+            description = "The measurement after this epoch of the training. Default: the last.")
     private String epoch;
 
     @Mixin

@@ -41,16 +41,17 @@ import picocli.CommandLine.Option;
         name = "query",
         header = "What the table measured of an architecture, or of a list.",
         description = {
-            "Ask a table what it measured of one architecture. The answer repeats the question, and says which seeds it"
-                    + " is over, how it came about and where it comes from. What was not measured is exit code 4.",
-            "With --batch, each row of a file is one question. The output repeats every column of the input and adds the"
-                    + " columns value, unit, seeds, basis, source and why (the reason if there is no value). Flags give"
-                    + " the columns that the input lacks. If the program knows every column name of the input, all its"
-                    + " columns are part of the question. Otherwise only the column of the architecture is, and the"
-                    + " columns that --columns names. The exit code is 0 if every row was a question, but 4 if no row"
-                    + " has an answer. A row that is not a valid question ends the program with exit code 2, and the"
-                    + " message names its line; if the input is a file, nothing is answered then. --skip-bad leaves"
-                    + " such rows out."
+            "Show what a table measured of one architecture. The answer repeats the question. It"
+                    + " says over which seeds the number is, how it was made, and from which source it comes."
+                    + " If it was not measured, the exit code is 4.",
+            "With --batch, each row of a file is one question. The output repeats every column of"
+                    + " the input and adds the columns value, unit, seeds, basis, source and why (the reason if"
+                    + " there is no value). Options give the columns that the input lacks. If the program knows"
+                    + " every column name of the input, all its columns are part of the question. Otherwise"
+                    + " only the column of the architecture is, and the columns that --columns names. The exit"
+                    + " code is 0 if every row was a question, but 4 if no row has an answer. A row that is not"
+                    + " a valid question ends the program with exit code 2, and the message names its line; if"
+                    + " the input is a file, nothing is answered then. --skip-bad leaves such rows out."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -35,14 +35,15 @@ import picocli.CommandLine.Option;
         name = "simulate",
         header = "What a training would have cost, in seconds.",
         description = {
-            "What training an architecture and evaluating it on the validation split would have cost, in seconds, as"
-                    + " simulate_train_eval of the official interface counts it (101: the training time of one repeat, up"
-                    + " to half of it with --epoch at half of the schedule). Nothing is drawn or taken for granted: name"
-                    + " the schedule, and the trials or 'draw' with --seed.",
-            "With --batch the architectures of the rows are trained one after the other until --budget is spent; the"
-                    + " training that goes beyond it still counts, and rows after it are not read. Every column comes"
-                    + " back, with the accuracy, the seconds and where the clock stands (clock_s, clock_epochs) behind it;"
-                    + " what is not in the table says why and costs nothing. Flags give the columns that the input lacks."
+            "Tell how many seconds it would have cost to train an architecture and to measure it on"
+                    + " the validation images, counted as simulate_train_eval of the official interface does."
+                    + " For 101 it is the time of one training; --epoch may be half of its schedule. There are"
+                    + " no defaults: name the schedule, and the trials, or 'draw' with --seed.",
+            "With --batch the architectures of the rows are trained one after the other until"
+                    + " --budget is spent. The training that goes beyond the budget still counts; rows after it"
+                    + " are not read. The output repeats every column of the input and adds the accuracy, the"
+                    + " seconds, and what has been spent so far (clock_s, clock_epochs). A row that is not in"
+                    + " the table says why, and costs nothing. Options give the columns that the input lacks."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -65,7 +66,10 @@ public final class SimulateCommand extends AssayCommand {
     @Mixin
     private StoreOption store;
 
-    @Option(names = "--epoch", paramLabel = "E", description = "Epochs trained. Default: the schedule's.")
+    @Option(
+            names = "--epoch",
+            paramLabel = "E",
+            description = "Stop the training after this epoch. Default: after the last.")
     private String epoch;
 
     @Within(from = Long.MIN_VALUE, to = Long.MAX_VALUE)
@@ -88,8 +92,8 @@ public final class SimulateCommand extends AssayCommand {
     @Option(
             names = "--evaluation-s",
             paramLabel = "SECONDS",
-            description = "Seconds of one evaluation where the table has none (extracts have none); 0 does not count"
-                    + " evaluations. Default: refuse.")
+            description = "Seconds of one evaluation, for a table without them (CSV extracts have none). 0: do not"
+                    + " count evaluations. Default: refuse.")
     private Double evaluationSeconds;
 
     @Mixin

@@ -21,26 +21,35 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code assay sql}: asks the store any question in SQL. */
 @Command(
         name = "sql",
         header = "Ask a table anything in SQL, read-only.",
-        description =
-                "Ask the store one question in SQL (SELECT, DESCRIBE, SHOW ...). Nothing else is run: the store cannot"
-                        + " be changed, and no file can be read or written. Tables: docs/truth-schema.md; start with:"
-                        + " SELECT * FROM measurement LIMIT 5.",
+        description = "Ask a table one question in SQL: SELECT, DESCRIBE, SHOW and the like. It only reads:"
+                + " the question cannot change the table, nor read or write files. docs/truth-schema.md"
+                + " says which tables and columns there are.",
         footerHeading = "%nExamples:%n",
         footer = {
+            "  assay sql 201 'SELECT * FROM measurement LIMIT 5'",
             "  assay sql 201 'SELECT * FROM measurement WHERE arch = 6111' --csv",
             "  assay sql mini201 'SELECT key, value FROM build_info'"
         })
 public final class SqlCommand extends AssayCommand {
     /** How many rows determine the widths of the columns. */
     private static final int PAGE = 1000;
+
+    @Parameters(
+            arity = WholeStoreOption.WORDS,
+            paramLabel = "[BENCHMARK] QUESTION",
+            hideParamSyntax = true,
+            description = {WholeStoreOption.BENCHMARK, "QUESTION: one statement in SQL, in quotes."})
+    private List<String> words;
 
     @Mixin
     private WholeStoreOption store;
@@ -60,8 +69,8 @@ public final class SqlCommand extends AssayCommand {
     }
 
     private int ask() {
-        ReadQuery question = ReadQuery.of("sql", store.what());
-        try (Connection connection = StoreReader.openLocked(store.path());
+        ReadQuery question = ReadQuery.of("sql", store.what(words));
+        try (Connection connection = StoreReader.openLocked(store.path(words));
                 Statement sql = connection.createStatement();
                 ResultSet rows = sql.executeQuery(question.text())) {
             if (json) {

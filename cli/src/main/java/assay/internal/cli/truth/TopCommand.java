@@ -84,9 +84,9 @@ public final class TopCommand extends AssayCommand {
     @Option(
             names = "--max",
             paramLabel = "COST=VALUE",
-            description =
-                    "The largest value of any cost: params, flops, latency:DEVICE, energy:DEVICE, in the unit that"
-                            + " assay query shows; followed by @DATASET if it is not the question's (@none: not stated).")
+            description = "An upper bound on a cost: params, flops, latency:DEVICE or energy:DEVICE, in the unit"
+                    + " that 'assay query' shows. The cost on another data set is COST@DATASET; @none, where"
+                    + " the source states no data set.")
     private Map<String, Double> max = new LinkedHashMap<>();
 
     @Mixin
