@@ -1,6 +1,7 @@
 package assay.internal.cli;
 
 import assay.core.error.UsageException;
+import assay.internal.cli.answer.Paint;
 import assay.internal.core.text.Printable;
 import assay.internal.core.text.Wrapped;
 import assay.internal.experiments.config.Nearest;
@@ -22,14 +23,15 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "list",
         header = "List methods, proxies, spaces, data sets, stores.",
-        description =
-                "List the names that commands know: search methods with their parts and parameters, data sets, proxies, spaces, published"
-                        + " genotypes of DARTS' spaces and published numbers; where methods depart from their papers; what can be recorded about a search; and the stores' tables with"
-                        + " the files from which they were imported.",
+        description = "List what the commands know: search methods with their parts and parameters, where they"
+                + " depart from their papers, what can be recorded of a search, data sets, proxies, spaces,"
+                + " published cells and numbers, and the tables that are there, with the files from which"
+                + " they were imported. Without WHAT the lists are explained.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  assay list methods",
             "  assay list methods drnas",
+            "  assay list departures drnas",
             "  assay list published data --space darts",
             "  assay list datasets --json"
         })
@@ -68,25 +70,28 @@ final class ListCommand extends AssayCommand {
     @Parameters(index = "1", arity = "0..1", paramLabel = "NAME", description = "Only the one of this name, in detail.")
     private String name;
 
-    @Option(names = "--space", paramLabel = "SPACE", description = "Of published numbers those of this space.")
+    @Option(names = "--space", paramLabel = "SPACE", description = "With published: only numbers of this space.")
     private String space;
 
-    @Option(names = "--csv", description = "Published numbers as CSV with a header.")
+    @Option(names = "--csv", description = "With published: as CSV with a header.")
     private boolean csv;
 
     @Option(names = "--json", description = "Answer as one JSON object of kind 'list'.")
     private boolean json;
 
-    @Option(names = "--markdown", description = "Of methods: all as a page, docs/methods.md.")
+    @Option(
+            names = "--markdown",
+            description = "With methods or departures: as a page, docs/methods.md or docs/departures.md.")
     private boolean markdown;
 
     @Override
     public Integer call() {
         if (markdown) {
-            if (what != What.methods || name != null || json) {
-                throw new UsageException("list --markdown: expected 'list methods --markdown' and nothing more.");
+            if ((what != What.methods && what != What.departures) || name != null || json) {
+                throw new UsageException("list --markdown: expected 'list methods --markdown' or 'list departures"
+                        + " --markdown', and nothing more.");
             }
-            out().print(MethodsPage.page());
+            out().print(what == What.methods ? MethodsPage.page() : Departures.page());
             return 0;
         }
         if (what == null) {
@@ -125,8 +130,8 @@ final class ListCommand extends AssayCommand {
         }
         if (json) {
             Json.print(out(), answer);
-        } else if (what == What.departures && name == null) {
-            out().print(Departures.page());
+        } else if (what == What.departures) {
+            departures(items);
         } else if (what == What.methods && name == null) {
             items.forEach(this::line);
             out().println();
@@ -152,6 +157,20 @@ final class ListCommand extends AssayCommand {
         }
     }
 
+    /** Under each method's name what its paper says, what its code does, and what is done here. */
+    private void departures(ArrayNode items) {
+        String last = "";
+        for (JsonNode item : items) {
+            String method = item.path("name").asText();
+            out().println(method.equals(last) ? "" : (last.isEmpty() ? "" : "\n") + Paint.strong(method));
+            last = method;
+            for (String field : List.of("paper", "code", "here")) {
+                out().println(Wrapped.text(
+                        "  " + padded(field, 7), item.path(field).asText(), 9));
+            }
+        }
+    }
+
     /** A method's name, and beside it what it is, in as many lines as that takes. */
     private void line(JsonNode item) {
         out().println(Wrapped.text(
@@ -162,11 +181,8 @@ final class ListCommand extends AssayCommand {
         String about = item.path("about").asText(item.path("used_for").asText());
         out().println(Wrapped.text(pad(item.path("name").asText()), Printable.of(about), NAME));
         item.path("sources").forEach(s -> below(s.path("about").asText()));
-        for (String field : List.of("text", "paper", "code", "here")) {
-            if (item.has(field)) {
-                below((field.equals("text") ? "" : field + ": ")
-                        + item.path(field).asText());
-            }
+        if (item.has("text")) {
+            below(item.path("text").asText());
         }
         if (name != null) {
             item.path("facts")

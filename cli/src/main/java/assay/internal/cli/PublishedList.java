@@ -5,6 +5,7 @@ import assay.core.kit.PublishedResult;
 import assay.core.kit.PublishedResults;
 import assay.internal.core.text.CsvLine;
 import assay.internal.core.text.Printable;
+import assay.internal.core.text.Wrapped;
 import assay.internal.experiments.config.Nearest;
 import assay.internal.experiments.run.Reproducible;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -22,6 +23,8 @@ final class PublishedList {
     private static final int METHOD = 34;
     private static final int MEASURE = 30;
     private static final int VALUE = 16;
+    /** Before the second line of a number. */
+    private static final String BELOW = " ".repeat(8);
 
     private final List<PublishedResult> results;
     /** Many numbers are of one method and setting. */
@@ -127,15 +130,23 @@ final class PublishedList {
             }
             String entry = entry(r);
             reproducible += entry.isEmpty() ? 0 : 1;
-            out.println(Printable.of(("  " + pad(r.method(), METHOD)
-                            + pad((r.dataset() + " " + r.split()).strip() + " " + r.metric(), MEASURE)
-                            + pad(r.text(), VALUE)
-                            + (entry.isEmpty() ? "" : "= " + entry + "  ")
-                            + about(r))
-                    .stripTrailing()));
+            String row = "  " + pad(r.method(), METHOD)
+                    + pad((r.dataset() + " " + r.split()).strip() + " " + r.metric(), MEASURE)
+                    + pad(r.text(), VALUE);
+            String more = (entry.isEmpty() ? "" : "= " + entry + " ") + about(r);
+            if (row.length() + more.length() <= Wrapped.WIDTH) {
+                out.println(Printable.of((row + more).stripTrailing()));
+            } else {
+                out.println(Printable.of(row.stripTrailing()));
+                out.println(Wrapped.text(BELOW, Printable.of(more), BELOW.length()));
+            }
         }
-        out.println("\n" + results.size() + " numbers; " + reproducible
-                + " of methods, settings and data that an experiment has: the line of its 'methods' stands behind =.");
+        out.println();
+        out.println(Wrapped.text(
+                results.size() + " numbers. ",
+                reproducible + " are of methods, settings and data that an experiment can have: the line for its"
+                        + " 'methods' stands behind =. --csv and --json have a column for each part.",
+                0));
     }
 
     private static String about(PublishedResult r) {

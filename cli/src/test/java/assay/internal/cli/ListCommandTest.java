@@ -41,7 +41,7 @@ class ListCommandTest {
         Ran one = Ran.assay("list", "published", "balenas-tf", "--space", "nasbench201");
         assertEquals(0, one.code(), one.err());
         assertTrue(one.out().startsWith("BaLeNAS 2022, Table 1: nasbench201\n  BaLeNAS-TF "), one.out());
-        assertTrue(one.out().contains("92.56 ± 1.18    = balenas-tf: {samples: 50, proxy: snip}"), one.out());
+        assertTrue(one.out().contains("92.56 ± 1.18\n        = balenas-tf: {samples: 50, proxy: snip}"), one.out());
         assertTrue(one.out().contains("94.37 "), "best runs too");
         assertFalse(one.out().contains("darts-cifar10"), one.out());
         Ran csv = Ran.assay("list", "published", "--csv");
@@ -74,15 +74,38 @@ class ListCommandTest {
         assertTrue(ran.out().contains("\nstores            tables that are there"), ran.out());
     }
 
-    /** All but published rows and the tables of departures, which are wider, and the long texts of cells. */
+    /** All but the cells of 'genotypes', whose texts are copied. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "methods", "methods drnas", "diagnostics", "datasets", "proxies", "proxies fisher", "spaces"
+            strings = {
+                "",
+                "methods",
+                "methods drnas",
+                "departures",
+                "departures drnas",
+                "diagnostics",
+                "datasets",
+                "proxies",
+                "proxies fisher",
+                "spaces",
+                "published",
+                "published balenas-tf --space nasbench201"
             })
     void lines_fitHundredColumns(String words) {
         Ran ran = Ran.assay(("list " + words).strip().split(" "));
         assertEquals(0, ran.code(), ran.err());
         assertTrue(ran.out().lines().allMatch(l -> l.length() <= (words.isEmpty() ? 80 : 100)), ran.out());
+    }
+
+    @Test
+    void departures_standUnderTheirMethod_andAreAPageOfTheDocuments() throws IOException {
+        String lines = Ran.assay("list", "departures", "gdas").out();
+        assertTrue(lines.startsWith("gdas\n  paper  "), lines);
+        assertTrue(lines.contains("\n  code   ") && lines.contains("\n  here   "), lines);
+        assertEquals(
+                Files.readString(Path.of("..", "docs", "departures.md")),
+                Ran.assay("list", "departures", "--markdown").out());
+        assertEquals(2, Ran.assay("list", "spaces", "--markdown").code());
     }
 
     @ParameterizedTest

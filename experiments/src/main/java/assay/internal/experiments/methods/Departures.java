@@ -17,7 +17,7 @@ public final class Departures {
 
                 Where a method's paper and its released code disagree, what is done here, and which option gives the other.
                 Options are parameters of the method in an experiment file (`assay list methods`). Made from the catalogue of
-                methods by `assay list departures`; do not edit it by hand.
+                methods by `assay list departures --markdown`; do not edit it by hand.
 
                 Of all searches on NAS-Bench-201 also holds:
 
