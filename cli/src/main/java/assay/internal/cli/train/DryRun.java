@@ -1,117 +1,121 @@
 package assay.internal.cli.train;
 
 import assay.internal.cli.Json;
-import assay.internal.experiments.images.TrainImages;
+import assay.internal.experiments.language.LanguageEstimate;
+import assay.internal.experiments.language.LanguageJob;
 import assay.internal.experiments.train.NetworkPlan;
-import assay.internal.experiments.train.TrainFit;
+import assay.internal.experiments.train.TrainEstimate;
 import assay.internal.experiments.train.TrainJob;
-import assay.internal.images.BatchPlan;
-import assay.internal.images.Batches;
-import assay.internal.images.ImageSet;
-import assay.internal.supernet.train.Recipe;
-import assay.internal.supernet.train.Trainer;
+import assay.internal.recurrent.text.TextSplit;
+import assay.internal.recurrent.train.LanguageRecipe;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Locale;
-import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
-/** What a training would cost. Some numbers are counted; the times are estimated from a few small steps that are timed. */
-record DryRun(TrainJob job) {
-    private static final int TIMED_STEPS = 3;
+/**
+ * The answer of {@code assay train --dry-run}: what a training would cost.
+ *
+ * @param json whether it is JSON
+ */
+record DryRun(PrintWriter out, boolean json) {
+    private static final double GIB = 1L << 30;
 
-    /**
-     * Images of a timed step, for each worker. The time of a step is proportional to its images, so a few images are enough
-     * for an answer within seconds.
-     */
-    private static final int TIMED_IMAGES = 16;
-
-    /** @param remark receives the message that says what is being timed */
-    int tell(PrintWriter out, Consumer<String> remark, boolean json) {
-        NetworkPlan plan = job.plan();
-        Recipe recipe = job.recipe();
-        TrainImages data = job.data();
-        int timed = Math.min(recipe.batch(), TIMED_IMAGES * job.workers());
-        remark.accept("timing " + (TIMED_STEPS + 1) + " steps of " + timed + " images ...");
-        try (Trainer trainer = job.inBatchesOf(timed).trainer(Path.of("no-checkpoint-of-a-dry-run"))) {
-            double step = trainer.time(TIMED_STEPS) * recipe.batch() / timed;
-            long memory = TrainFit.bytes(job);
-            int some = Math.min(data.test().size(), timed);
-            ImageSet first = data.test().subset(IntStream.range(0, some).toArray());
-            Batches tests = new Batches(BatchPlan.evaluation(first, data.normalisation(), timed));
-            trainer.evaluate(tests);
-            long from = System.nanoTime();
-            trainer.evaluate(tests);
-            double image = (System.nanoTime() - from) / 1e9 / some;
-            int steps = job.batches().stepsPerEpoch();
-            double seconds =
-                    recipe.epochs() * (steps * step + image * data.test().size());
+    /** Of a network on images. */
+    void tell(TrainEstimate cost) {
+        NetworkPlan plan = cost.job().plan();
+        TrainJob job = cost.job();
+        long withAuxiliary = plan.params() + plan.auxiliaryParams();
+        if (json) {
             ObjectNode o = Json.answer("train-dry-run");
             plan.texts().forEach(o::put);
-            o.put("params", plan.params())
-                    .put("params_with_auxiliary", plan.params() + plan.auxiliaryParams())
-                    .put("multiply_adds", plan.multiplyAdds())
-                    .put("train_images", data.train().size())
-                    .put("test_images", data.test().size())
-                    .put("epochs", recipe.epochs())
-                    .put("steps_per_epoch", steps)
-                    .put("engine_memory_bytes", memory)
-                    .put("step_seconds", step)
-                    .put("timed_images", timed)
-                    .put("test_image_seconds", image)
-                    .put("estimated_hours", seconds / 3600);
-            if (json) {
-                Json.print(out, o);
-            } else {
-                print(out, o);
-            }
-            return 0;
+            Json.print(
+                    out,
+                    o.put("params", plan.params())
+                            .put("params_with_auxiliary", withAuxiliary)
+                            .put("multiply_adds", plan.multiplyAdds())
+                            .put("train_images", job.data().train().size())
+                            .put("test_images", job.data().test().size())
+                            .put("epochs", job.recipe().epochs())
+                            .put("steps_per_epoch", cost.stepsPerEpoch())
+                            .put("engine_memory_bytes", cost.memoryBytes())
+                            .put("step_seconds", cost.stepSeconds())
+                            .put("timed_images", cost.timedImages())
+                            .put("test_image_seconds", cost.testSeconds())
+                            .put("estimated_hours", cost.hours()));
+            return;
         }
-    }
-
-    private void print(PrintWriter out, ObjectNode o) {
-        NetworkPlan plan = job.plan();
-        Recipe recipe = job.recipe();
+        int batch = job.recipe().batch();
+        line("parameters", "%,d (%,d with the auxiliary classifier)", plan.params(), withAuxiliary);
+        line("multiply-adds", "%.2f M an image", plan.multiplyAdds() / 1e6);
+        line("images", "%s", job.data().words());
+        line("steps", "%d epochs of %d, batch %d", job.recipe().epochs(), cost.stepsPerEpoch(), batch);
+        line("memory", "%.2f GiB held by the engine", cost.memoryBytes() / GIB);
         line(
-                out,
-                "parameters",
-                "%,d (%,d with the auxiliary classifier)",
-                plan.params(),
-                plan.params() + plan.auxiliaryParams());
-        line(out, "multiply-adds", "%.2f M an image", plan.multiplyAdds() / 1e6);
-        line(out, "images", "%s", job.data().words());
-        line(
-                out,
-                "steps",
-                "%d epochs of %d, batch %d",
-                recipe.epochs(),
-                o.get("steps_per_epoch").asInt(),
-                recipe.batch());
-        line(
-                out,
-                "memory",
-                "%.2f GiB held by the engine",
-                o.get("engine_memory_bytes").asLong() / 1073741824.0);
-        line(
-                out,
                 "speed",
                 "%.3f s a step (%.1f images/s), from %d steps of %d images; %.4f s a test image",
-                o.get("step_seconds").asDouble(),
-                recipe.batch() / o.get("step_seconds").asDouble(),
-                TIMED_STEPS,
-                o.get("timed_images").asInt(),
-                o.get("test_image_seconds").asDouble());
+                cost.stepSeconds(),
+                batch / cost.stepSeconds(),
+                TrainEstimate.TIMED_STEPS,
+                cost.timedImages(),
+                cost.testSeconds());
         line(
-                out,
                 "estimated",
                 "%.1f hours on this machine, backend %s, workers %d, a measurement after each epoch",
-                o.get("estimated_hours").asDouble(),
+                cost.hours(),
                 job.backend(),
                 job.workers());
     }
 
-    private static void line(PrintWriter out, String name, String format, Object... values) {
+    /** Of a language model on a text. */
+    void tell(LanguageEstimate cost) {
+        LanguageJob job = cost.job();
+        LanguageRecipe recipe = job.recipe();
+        long steps = Math.round(cost.stepsPerEpoch());
+        if (json) {
+            Json.print(
+                    out,
+                    Json.answer("train-text-dry-run")
+                            .put("arch", job.arch().text())
+                            .put("params", job.cost().params())
+                            .put("multiply_adds", job.cost().multiplyAdds())
+                            .put("vocabulary", job.corpus().vocabulary().size())
+                            .put("train_words", job.corpus().tokens(TextSplit.TRAIN).length)
+                            .put("epochs", recipe.allEpochs())
+                            .put("steps_per_epoch", steps)
+                            .put("engine_memory_bytes", cost.memoryBytes())
+                            .put("step_seconds", cost.stepSeconds())
+                            .put("validation_seconds", cost.validationSeconds())
+                            .put("test_seconds", cost.testSeconds())
+                            .put("estimated_hours", cost.hours()));
+            return;
+        }
+        line("parameters", "%,d", job.cost().params());
+        line("multiply-adds", "%.2f M a word", job.cost().multiplyAdds() / 1e6);
+        line("text", "%s", job.corpus().words());
+        line(
+                "steps",
+                "%d epochs of about %d, batch %d, %d steps of time",
+                recipe.allEpochs(),
+                steps,
+                recipe.batch(),
+                recipe.bptt());
+        line("memory", "%.2f GiB held by the engine", cost.memoryBytes() / GIB);
+        line(
+                "speed",
+                "%.3f s a step (%.0f words/s), mean of %d after one; %.1f s a validation, %.1f s the test",
+                cost.stepSeconds(),
+                recipe.batch() * recipe.bptt() / cost.stepSeconds(),
+                LanguageEstimate.TIMED_STEPS,
+                cost.validationSeconds(),
+                cost.testSeconds());
+        line(
+                "estimated",
+                "%.1f hours on this machine, backend %s, a validation after each epoch",
+                cost.hours(),
+                job.backend());
+    }
+
+    private void line(String name, String format, Object... values) {
         out.println(String.format(Locale.ROOT, "%-14s", name) + String.format(Locale.ROOT, format, values));
     }
 }

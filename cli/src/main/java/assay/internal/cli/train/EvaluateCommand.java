@@ -7,6 +7,8 @@ import assay.internal.cli.options.EngineOptions;
 import assay.internal.cli.options.Within;
 import assay.internal.experiments.config.Bounds;
 import assay.internal.experiments.images.TrainImages;
+import assay.internal.experiments.language.LanguageEvaluation;
+import assay.internal.experiments.language.LanguageHistory;
 import assay.internal.experiments.train.ModelFile;
 import assay.internal.experiments.train.NetworkPlan;
 import assay.internal.experiments.train.TrainHistory;
@@ -15,6 +17,9 @@ import assay.internal.images.BatchPlan;
 import assay.internal.images.Batches;
 import assay.internal.images.ImageSet;
 import assay.internal.images.ImageSet.Part;
+import assay.internal.recurrent.text.Corpus;
+import assay.internal.recurrent.text.TextSplit;
+import assay.internal.recurrent.train.LanguageQuality;
 import assay.internal.supernet.train.EpochResult.Quality;
 import assay.internal.supernet.train.Evaluator;
 import assay.supernet.network.Network;
@@ -22,8 +27,10 @@ import assay.supernet.tensor.Backends;
 import assay.supernet.tensor.DType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -91,7 +98,8 @@ public final class EvaluateCommand extends AssayCommand {
             given(Set.of("--count", "--batch", "--workers")).ifPresent(o -> {
                 throw new UsageException(o + ": expected --images beside it, found --text. Leave it out.");
             });
-            return new LanguageEvaluation(model, text, part, backend).tell(out(), json);
+            onText(backend);
+            return 0;
         }
         ModelFile file = ModelFile.read(model);
         NetworkPlan plan = file.plan();
@@ -122,6 +130,34 @@ public final class EvaluateCommand extends AssayCommand {
                             part);
         }
         return 0;
+    }
+
+    private void onText(String backend) {
+        TextSplit split = Arrays.stream(TextSplit.values())
+                .filter(s -> s.word().equals(part))
+                .findFirst()
+                .orElseThrow(() -> new UsageException("--part: expected one of "
+                        + Arrays.stream(TextSplit.values()).map(TextSplit::word).collect(Collectors.joining(", "))
+                        + ", found '" + part + "'."));
+        Corpus corpus = TextOptions.read(text);
+        LanguageQuality q = LanguageEvaluation.of(model, corpus, split, backend);
+        if (json) {
+            ObjectNode answer = Json.answer("evaluate-text")
+                    .put("model", model.toString())
+                    .put("text", corpus.name())
+                    .put("part", part);
+            LanguageHistory.json(answer, q);
+            Json.print(out(), answer);
+        } else {
+            out().printf(
+                            Locale.ROOT,
+                            "perplexity %.2f (as released %.2f)  loss %.4f  on %,d %s words%n",
+                            q.perplexity(),
+                            q.releasedPerplexity(),
+                            q.loss(),
+                            q.words(),
+                            part);
+        }
     }
 
     private Part part() {

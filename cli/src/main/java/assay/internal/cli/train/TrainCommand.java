@@ -10,10 +10,12 @@ import assay.internal.cli.options.OneArchitecture;
 import assay.internal.cli.options.Within;
 import assay.internal.experiments.config.Bounds;
 import assay.internal.experiments.images.TrainImages;
+import assay.internal.experiments.language.LanguageEstimate;
 import assay.internal.experiments.language.LanguageFit;
 import assay.internal.experiments.language.LanguageJob;
 import assay.internal.experiments.stored.FoundArchitecture;
 import assay.internal.experiments.train.NetworkPlan;
+import assay.internal.experiments.train.TrainEstimate;
 import assay.internal.experiments.train.TrainFit;
 import assay.internal.experiments.train.TrainFolder;
 import assay.internal.experiments.train.TrainJob;
@@ -212,7 +214,8 @@ public final class TrainCommand extends AssayCommand {
                     + data.train().size() + " training images, found " + recipe.batch() + ".");
         }
         if (dryRun) {
-            return new DryRun(sized).tell(out(), this::remark, json);
+            new DryRun(out(), json).tell(TrainEstimate.of(sized, this::remark));
+            return 0;
         }
         try (TrainFolder folder = TrainFolder.open(out)) {
             long root = folder.seed(seed);
@@ -235,7 +238,8 @@ public final class TrainCommand extends AssayCommand {
         LanguageJob sized = new LanguageJob(cell, recipe, corpus, 0, engine.backend());
         LanguageFit.check(sized);
         if (dryRun) {
-            return new LanguageDryRun(sized).tell(out(), json);
+            new DryRun(out(), json).tell(LanguageEstimate.of(sized));
+            return 0;
         }
         try (TrainFolder folder = TrainFolder.open(out)) {
             long root = folder.seed(seed);
