@@ -3,6 +3,7 @@ package assay.internal.cli.gate;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
+import assay.core.kit.SpaceKits;
 import assay.internal.cli.AssayCommand;
 import assay.internal.cli.options.DataOptions;
 import assay.internal.cli.options.EngineOptions;
@@ -215,6 +216,12 @@ public final class GateCommand extends AssayCommand {
         }
         if (methods != null) {
             config = config.withMethods(methods, Catalogue.methods());
+        }
+        if (SpaceKits.named(config.space(), "gate").benchmark().isEmpty()) {
+            throw new UsageException("gate: expected an experiment that a table judges, found '" + config.name()
+                    + "' of space " + config.space()
+                    + ", whose results are trained. Run it before and after the change,"
+                    + " under two names, and compare: assay report BEFORE AFTER.");
         }
         if (config.seeds().size() < 2) {
             throw new UsageException("gate: expected at least 2 seeds, found " + config.seeds()

@@ -210,6 +210,22 @@ class JudgedGateTest {
         assertTrue(ran.err().contains("assay judge --on darts --retrain"), ran.err());
     }
 
+    /** Nor an experiment whose results are trained; before, its searches ran and then nothing could be asked. */
+    @Test
+    void textsAndTrainings_areRefused_withTheWayThatThereIs() throws IOException {
+        Ran rows = gate("mine,0,DARTS_V2\nmine,1,GDAS\n", "--on", "recurrent", "--update");
+        assertEquals(2, rows.code());
+        assertTrue(rows.err().contains("assay train --arch CELL --text FOLDER"), rows.err());
+        for (String example : List.of("recurrent-moby-cpu", "darts-cifar10-cpu")) {
+            Ran run = Ran.assay("gate", "--config", "../examples/" + example + ".yaml", "--update");
+            assertEquals(2, run.code());
+            assertTrue(
+                    run.err().contains("gate: expected an experiment that a table judges, found '" + example + "'"),
+                    run.err());
+            assertTrue(run.err().contains("assay report BEFORE AFTER"), run.err());
+        }
+    }
+
     /** The whole text for a pull request that docs/gate.md shows. */
     @Test
     void theDocumentedExample_givesTheDocumentedText() throws IOException {

@@ -86,6 +86,22 @@ class JudgeCommandTest {
     }
 
     @Test
+    void cellsOfLanguageModels_areRefused_withTheWayThatThereIs() throws IOException {
+        Path file = Files.writeString(folder.resolve("cells.csv"), "seed,arch\n0,DARTS_V2\n");
+        for (List<String> flags : List.of(List.<String>of(), List.of("--retrain"))) {
+            List<String> all = new ArrayList<>(List.of("judge", file.toString(), "--on", "recurrent"));
+            all.addAll(flags);
+            Ran ran = Ran.assay(all.toArray(String[]::new));
+            assertEquals(2, ran.code());
+            assertTrue(
+                    ran.err()
+                            .contains("--on recurrent: expected a space of networks for images, found one of language"),
+                    ran.err());
+            assertTrue(ran.err().contains("assay train --arch CELL --text FOLDER"), ran.err());
+        }
+    }
+
+    @Test
     void dash_isStandardInput_whateverItsForm() throws IOException {
         byte[] rows = Files.readAllBytes(Path.of("../examples/judge/forms/pandas.feather"));
         InputStream before = System.in;

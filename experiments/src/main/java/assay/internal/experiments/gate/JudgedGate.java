@@ -83,6 +83,7 @@ public record JudgedGate(
     }
 
     private OpenJudgement judgement(String table, Optional<Integer> epochs) {
+        JudgedTable.requireNetworks(table);
         if (JudgedTable.isUntabled(table)) {
             throw new UsageException("gate --on " + table
                     + ": expected a space that a table judges, found one without: a"

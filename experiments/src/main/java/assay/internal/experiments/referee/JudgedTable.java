@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The open table that judges, and the questions to it. */
 public final class JudgedTable implements AutoCloseable {
@@ -47,6 +48,7 @@ public final class JudgedTable implements AutoCloseable {
                         .map(String::strip)
                         .toList();
         SpaceKit kit = kit(name);
+        requireNetworks(name);
         if (kit.benchmark().isEmpty()) {
             throw new UsageException("--on " + name + ": expected a space that a table judges, found one without. Give"
                     + " --retrain: the answers are trained then (docs/judge.md).");
@@ -54,6 +56,20 @@ public final class JudgedTable implements AutoCloseable {
         Benchmark benchmark = benchmark(kit, name);
         return new JudgedTable(
                 kit, JudgedConfig.asked(benchmark, datasets, schedule), TruthTable.open(benchmark, data, remark));
+    }
+
+    /**
+     * Refuses a space whose architectures neither a table nor the training of networks on images can judge.
+     *
+     * @param on as it was given
+     * @throws UsageException saying what to do instead
+     */
+    public static void requireNetworks(String on) {
+        if (named(on).anyMatch(SpaceKit::readsText)) {
+            throw new UsageException("--on " + on + ": expected a space of networks for images, found one of language"
+                    + " models. Train each cell, and compare the perplexities: assay train --arch CELL --text FOLDER"
+                    + " --seed N --json (docs/recurrent.md).");
+        }
     }
 
     /** The table of an earlier judgement. */
@@ -66,9 +82,12 @@ public final class JudgedTable implements AutoCloseable {
 
     /** Whether this is a space without a table, so that answers must be trained. */
     public static boolean isUntabled(String on) {
+        return named(on).anyMatch(k -> k.benchmark().isEmpty());
+    }
+
+    private static Stream<SpaceKit> named(String on) {
         return SpaceKits.all().stream()
-                .filter(k -> k.shortName().equals(on) || k.name().equals(on))
-                .anyMatch(k -> k.benchmark().isEmpty());
+                .filter(k -> k.shortName().equals(on) || k.name().equals(on));
     }
 
     /**
@@ -77,8 +96,7 @@ public final class JudgedTable implements AutoCloseable {
      * @throws UsageException naming the tables
      */
     public static SpaceKit kit(String name) {
-        return SpaceKits.all().stream()
-                .filter(k -> k.shortName().equals(name) || k.name().equals(name))
+        return named(name)
                 .findFirst()
                 .orElseGet(() -> SpaceKits.named(Benchmarks.named(name).space(), "--on"));
     }

@@ -87,6 +87,7 @@ public final class OpenJudgement implements AutoCloseable {
     public static OpenJudgement retrained(
             JudgeRequest request, RetrainConfig retrain, RunOptions options, String command, WorkListener listener) {
         SpaceKit kit = JudgedTable.kit(request.on());
+        JudgedTable.requireNetworks(request.on());
         if (kit.benchmark().isPresent()) {
             throw new UsageException("--retrain: expected a space without a table, such as darts, found " + request.on()
                     + ", whose table judges. Leave it out.");
