@@ -20,6 +20,7 @@ import assay.internal.reports.document.Block.Row;
 import assay.internal.reports.document.Document;
 import assay.internal.reports.document.Html;
 import assay.internal.reports.figure.Charts;
+import assay.internal.testkit.Chromium;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

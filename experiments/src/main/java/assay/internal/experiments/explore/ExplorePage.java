@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,9 @@ import java.util.zip.GZIPOutputStream;
 public final class ExplorePage {
     /** What a page may hold: beyond it no browser would be smooth. */
     private static final int MOST = 100_000;
+
+    /** A film of more seeds of a method is a tangle, and large. */
+    private static final int FILM_SEEDS = 10;
 
     private static final String D3 = "/META-INF/resources/webjars/d3/7.9.0/dist/d3.min.js";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -120,7 +124,9 @@ public final class ExplorePage {
         head.put("parts", parts.all());
         head.put("partsEach", most);
         head.put("columns", columns.stream().map(ExplorePage::about).toList());
-        head.put("runs", with.map(e -> runs(all, e)).orElse(List.of()));
+        List<Map<String, Object>> film = with.map(e -> runs(all, e)).orElse(List.of());
+        head.put("runs", film);
+        head.put("runsLeft", with.map(e -> e.runs().size()).orElse(0) - film.size());
         head.put("texts", all.byNumber().length);
         try {
             byte[] json = JSON.writeValueAsBytes(head);
@@ -165,7 +171,11 @@ public final class ExplorePage {
                 experiment.runs().stream().map(RunRecord::method).distinct().toList();
         int[] series = Study.colours(methods);
         List<Map<String, Object>> runs = new ArrayList<>();
+        Map<String, Integer> taken = new HashMap<>();
         experiment.runs().forEach(run -> {
+            if (taken.merge(run.method(), 1, Integer::sum) > FILM_SEEDS) {
+                return;
+            }
             List<Integer> steps = new ArrayList<>();
             List<Integer> found = new ArrayList<>();
             run.epochs().forEach(e -> {

@@ -50,18 +50,33 @@
   const first = (tests.find(c => !/-valid /.test(c.title)) || head.columns[0]).key;
   const second = (tests.find(c => c.key !== first && !/-valid /.test(c.title)) || head.columns.find(c => c.larger && c.key !== first) || head.columns[0]).key;
   const firstCost = (head.columns.find(c => !c.larger) || head.columns[0]).key;
-  const state = { x: [firstCost, first], y: [first, second], colour: "", brush: [null, null], q: "", path: [], sort: first, down: true, t: 1 };
+  const numbers = (text, many) => { const all = text ? text.split(",").map(Number) : []; return all.length === many && all.every(Number.isFinite) ? all : null; };
+  let state, mode;
   const read = () => {
+    state = { x: [firstCost, first], y: [first, second], colour: "", brush: [null, null], zoom: [null, null], q: "", ranges: [], chosen: new Map(),
+      path: [], sort: first, down: true, t: 1 };
     const p = new URLSearchParams(location.hash.slice(1));
+    mode = p.get("m") === "select" ? "select" : "pan";
     for (const k of [0, 1]) {
       if (has(p.get("x" + k))) state.x[k] = p.get("x" + k);
       if (has(p.get("y" + k))) state.y[k] = p.get("y" + k);
-      const b = p.get("b" + k);
-      const four = b ? b.split(",").map(Number) : [];
-      if (four.length === 4 && four.every(Number.isFinite)) state.brush[k] = four;
+      state.brush[k] = numbers(p.get("b" + k), 4);
+      state.zoom[k] = numbers(p.get("z" + k), 3);
+    }
+    for (const text of p.getAll("f")) {
+      const [key, low, high] = text.split(",");
+      const bound = v => v !== undefined && v !== "" && Number.isFinite(+v) ? +v : null;
+      if (has(key)) state.ranges.push({ key, low: bound(low), high: bound(high) });
+    }
+    for (const text of p.getAll("d")) {
+      const two = numbers(text, 2);
+      if (two && head.groups[two[0]] && head.groups[two[0]].options[two[1]] !== undefined) state.chosen.set(two[0], two[1]);
     }
     if (has(p.get("c"))) state.colour = p.get("c");
     if (has(p.get("s"))) state.sort = p.get("s");
+    state.down = p.get("r") !== "1";
+    const t = parseFloat(p.get("t"));
+    if (t >= 0 && t <= 1) state.t = t;
     state.q = p.get("q") || "";
     state.path = (p.get("p") || "").split(",").filter(Boolean).map(number => rows.get(+number)).filter(i => i !== undefined);
   };
@@ -71,7 +86,13 @@
       p.set("x" + k, state.x[k]);
       p.set("y" + k, state.y[k]);
       if (state.brush[k]) p.set("b" + k, state.brush[k].map(v => +v.toPrecision(6)).join(","));
+      if (state.zoom[k]) p.set("z" + k, state.zoom[k].map(v => +v.toPrecision(6)).join(","));
     }
+    state.ranges.forEach(f => p.append("f", [f.key, f.low ?? "", f.high ?? ""].join(",")));
+    state.chosen.forEach((option, g) => p.append("d", g + "," + option));
+    if (mode === "select") p.set("m", mode);
+    if (!state.down) p.set("r", "1");
+    if (state.t < 1) p.set("t", state.t.toPrecision(3));
     if (state.colour) p.set("c", state.colour);
     if (state.q) p.set("q", state.q);
     if (state.path.length) p.set("p", state.path.map(i => index[i]).join(","));
@@ -80,7 +101,7 @@
   };
   read();
 
-  // --- What passes: selections in both plots and the search, together -------------------------------------------------------
+  // --- What passes: selections in both plots, the filters and the search, together -------------------------------------------
   const passes = new Uint8Array(n);
   const left = head.left ? ", all that the table has of the space's " + (n + head.left).toLocaleString("en") : "";
   let count = n;
@@ -94,6 +115,11 @@
       const xs = byKey.get(state.x[k]).values, ys = byKey.get(state.y[k]).values;
       for (let i = 0; i < n; i++) if (!(xs[i] >= b[0] && xs[i] <= b[1] && ys[i] >= b[2] && ys[i] <= b[3])) passes[i] = 0;
     }
+    for (const f of state.ranges) {
+      const values = byKey.get(f.key).values;
+      for (let i = 0; i < n; i++) if (!(values[i] >= (f.low ?? -Infinity) && values[i] <= (f.high ?? Infinity))) passes[i] = 0;
+    }
+    for (const [g, option] of state.chosen) for (let i = 0; i < n; i++) if (choices[i * G + g] !== option) passes[i] = 0;
     if (q) for (let i = 0; i < n; i++) if (passes[i] && i !== number && !texts[i].toLowerCase().includes(q)) passes[i] = 0;
     count = 0;
     for (let i = 0; i < n; i++) count += passes[i];
@@ -108,7 +134,7 @@
     : (c.unit === "percent" ? v.toFixed(2) : Math.abs(v) >= 100 ? v.toFixed(1) : v.toPrecision(4)) + (c.unit ? " " + unit(c.unit) : "");
   const unit = u => u === "percent" ? "%" : u;
   const options = select => head.columns.forEach(c => select.append(new Option(c.title + (c.unit ? " (" + unit(c.unit) + ")" : ""), c.key)));
-  let focus = -1, mode = "pan";
+  let focus = -1;
   const ramp = d3.interpolateViridis;
   // Pixels are written as they lie in memory: 15,625 points twice a frame are too many for fillRect.
   const pixel = text => { const { r, g, b } = d3.rgb(text); return (255 << 24 | b << 16 | g << 8 | r) >>> 0; };
@@ -116,7 +142,7 @@
   let quiet = 0, ink = {};
   const paint = () => {
     const c = byKey.get(state.colour);
-    ink = { soft: css("--soft"), line: css("--line"), mark: css("--mark"), ink: css("--ink") };
+    ink = { soft: css("--soft"), line: css("--line"), mark: css("--mark"), ink: css("--ink"), paper: css("--paper") };
     quiet = pixel(ink.line);
     if (!c) { colours.fill(pixel(css("--accent"))); return; }
     const known = Float32Array.from(c.values.filter(v => !Number.isNaN(v))).sort();
@@ -143,7 +169,7 @@
         select.value = state[axis][k];
         select.onchange = () => { state[axis][k] = select.value; state.brush[k] = null; this.reset(); all(); };
       }
-      this.zoom = d3.zoom().scaleExtent([1, 200]).on("zoom", e => { this.view = e.transform; ask(this); });
+      this.zoom = d3.zoom().scaleExtent([1, 200]).on("zoom", e => { this.view = e.transform; ask(this); }).on("end", e => { if (e.sourceEvent) { this.keepZoom(); write(); } });
       this.view = d3.zoomIdentity;
       this.grip = this.svg.append("rect").attr("class", "grip").attr("fill", "transparent");
       this.brush = d3.brush().on("brush", e => this.brushed(e, live)).on("end", e => this.brushed(e, all));
@@ -165,6 +191,7 @@
       this.zoom.extent(extent).translateExtent(extent);
       this.brush.extent(extent);
       this.scales();
+      this.restoreZoom();
       this.modes();
     }
     scales() {
@@ -177,7 +204,19 @@
       this.known = known;
       this.tree = d3.quadtree(known, i => this.x0(this.cx.values[i]), i => this.y0(this.cy.values[i]));
     }
-    reset() { this.scales(); this.view = d3.zoomIdentity; this.grip.call(this.zoom.transform, d3.zoomIdentity); }
+    reset() { state.zoom[this.k] = null; this.scales(); this.view = d3.zoomIdentity; this.grip.call(this.zoom.transform, d3.zoomIdentity); }
+    // The factor and what is in the middle, so that a screen of another size shows the same place.
+    middle() { return [(pad.left + this.w - pad.right) / 2, (pad.top + this.h - pad.bottom) / 2]; }
+    keepZoom() {
+      const [mx, my] = this.view.invert(this.middle());
+      state.zoom[this.k] = this.view.k === 1 ? null : [this.view.k, this.x0.invert(mx), this.y0.invert(my)];
+    }
+    restoreZoom() {
+      const z = state.zoom[this.k];
+      if (!z) { this.view = d3.zoomIdentity; this.grip.call(this.zoom.transform, d3.zoomIdentity); return; }
+      const [mx, my] = this.middle();
+      this.grip.call(this.zoom.transform, d3.zoomIdentity.translate(mx, my).scale(z[0]).translate(-this.x0(z[1]), -this.y0(z[2])));
+    }
     modes() {
       if (mode === "pan") {
         this.gb.attr("display", "none");
@@ -246,6 +285,10 @@
       const g = this.over.getContext("2d"), x = this.view.rescaleX(this.x0), y = this.view.rescaleY(this.y0);
       const px = i => x(this.cx.values[i]), py = i => y(this.cy.values[i]);
       g.clearRect(0, 0, this.w, this.h);
+      g.save();
+      g.beginPath();
+      g.rect(pad.left, 0, this.w - pad.left - pad.right, this.h - pad.bottom);
+      g.clip();
       const line = (ids, colour, width) => {
         g.beginPath(); g.strokeStyle = colour; g.lineWidth = width;
         ids.forEach((i, s) => s ? g.lineTo(px(i), py(i)) : g.moveTo(px(i), py(i)));
@@ -255,21 +298,44 @@
         g.beginPath(); g.arc(px(i), py(i), r, 0, 7); g.lineWidth = 2; g.strokeStyle = colour; g.fillStyle = colour;
         full ? g.fill() : g.stroke();
       };
+      const ends = new Map();   // each method is named once: colours alone would not tell them apart
       head.runs.forEach(run => {
         const ids = seen(run);
         line(ids, run.colour + "66", 1.2);
         if (!ids.length) return;
         const end = ids[ids.length - 1];
         dot(end, run.colour, 4.5, true);
-        if (head.runs.find(r => r.method === run.method) !== run) return;
-        g.font = "11px system-ui, sans-serif";   // named once: colours alone would not tell methods apart
-        g.textBaseline = "middle";
-        g.textAlign = px(end) > this.w / 2 ? "right" : "left";
-        g.fillText(run.method, px(end) + (px(end) > this.w / 2 ? -8 : 8), py(end));
+        if (!ends.has(run.method)) ends.set(run.method, { text: run.method, colour: run.colour, x: px(end), y: py(end) });
       });
+      this.names(g, [...ends.values()]);
       line(state.path, ink.mark, 2);
       state.path.forEach(i => dot(i, ink.mark, 4, true));
       if (focus >= 0) dot(focus, ink.ink, 6, false);
+      g.restore();
+    }
+    // Names beside their points; one that would cover another goes up or down, with a line to its point.
+    names(g, all) {
+      const high = 13, placed = [];
+      g.font = "11px system-ui, sans-serif";
+      g.textBaseline = "middle";
+      g.textAlign = "left";
+      g.lineJoin = "round";
+      const inside = all.filter(l => l.x >= pad.left && l.x <= this.w - pad.right && l.y >= pad.top && l.y <= this.h - pad.bottom);
+      for (const l of inside.sort((a, b) => a.y - b.y)) {
+        const width = g.measureText(l.text).width;
+        const left = l.x + 9 + width > this.w - pad.right ? Math.max(pad.left, l.x - 9 - width) : l.x + 9;
+        const free = y => y > pad.top + high / 2 && y < this.h - pad.bottom - high / 2
+          && placed.every(o => left > o.left + o.width + 4 || o.left > left + width + 4 || Math.abs(o.y - y) >= high);
+        let y = l.y;
+        for (let step = 1; !free(y) && step < 120; step++) y = l.y + (step % 2 ? 1 : -1) * Math.ceil(step / 2) * 4;
+        placed.push({ left, width, y });
+        if (Math.abs(y - l.y) > 6) {
+          g.beginPath(); g.strokeStyle = l.colour; g.lineWidth = 1;
+          g.moveTo(l.x, l.y); g.lineTo(left > l.x ? left - 2 : left + width + 2, y); g.stroke();
+        }
+        g.strokeStyle = ink.paper; g.lineWidth = 3; g.strokeText(l.text, left, y);
+        g.fillStyle = l.colour; g.fillText(l.text, left, y);
+      }
     }
     point(e) {
       const [mx, my] = d3.pointer(e, this.svg.node());
@@ -282,12 +348,12 @@
       if (e.key === "Enter" && focus >= 0) { keep(focus); e.preventDefault(); }
       if (!along) return;
       e.preventDefault();
-      const [c, sign] = along, here = focus < 0 ? -Infinity * sign : c.values[focus];
+      // In the order of the axis; equal ones in that of the other axis, so that all are reached and the way back is the same.
+      const [c, sign] = along, a = c.values, b = (c === this.cx ? this.cy : this.cx).values;
+      const order = (i, j) => sign * (a[i] - a[j] || b[i] - b[j] || i - j);
       let next = -1;
       for (const i of this.known) {
-        if (!passes[i] || i === focus) continue;
-        const d = sign * (c.values[i] - here);
-        if ((d > 0 || (d === 0 && i > focus)) && (next < 0 || sign * (c.values[i] - c.values[next]) < 0)) next = i;
+        if (passes[i] && (focus < 0 || order(i, focus) > 0) && (next < 0 || order(i, next) < 0)) next = i;
       }
       if (next >= 0) look(next);
     }
@@ -348,13 +414,15 @@
     }));
     plots.forEach(p => p.mark());
   };
+  const steps = () => $("steps").replaceChildren(state.path.length > 1 ? "Path: " : "",
+    ...(state.path.length > 1 ? state.path.map(s => jump(s, index[s], texts[s])) : []));
   const keep = i => {
     if (i < 0) return;
     const near = neighbours(i), c = byKey.get(state.y[0]), here = c.values[i];
     const last = state.path[state.path.length - 1];
     if (last !== i) state.path = last !== undefined && neighbours(last).some(m => m.i === i) ? [...state.path, i] : [i];
     look(i);
-    $("steps").replaceChildren(state.path.length > 1 ? "Path: " : "", ...(state.path.length > 1 ? state.path.map(s => jump(s, index[s], texts[s])) : []));
+    steps();
     near.sort((a, b) => (c.larger ? -1 : 1) * (c.values[a.i] - c.values[b.i]));
     $("near").replaceChildren(near.length ? "Neighbours (one decision changed), by " + c.title + ": " : "",
       ...near.map(m => { const d = c.values[m.i] - here; return jump(m.i, (d >= 0 ? "+" : "\u2212") + Math.abs(d).toPrecision(3), m.group + ": " + m.option + ", architecture " + index[m.i]); }));
@@ -381,11 +449,19 @@
     }), cell("th", "architecture"));
     const rows = listed().slice(0, 200).map((i, rank) => {
       const tr = document.createElement("tr");
-      tr.tabIndex = 0;
+      tr.tabIndex = rank ? -1 : 0;   // one stop for the whole list; arrow keys go on from there
       tr.append(cell("td", rank + 1), cell("td", index[i]), ...shown.map(c => cell("td", number(c.values[i], c))), Object.assign(cell("td", texts[i]), { className: "arch" }));
       tr.onmouseenter = tr.onfocus = () => look(i);
       tr.onclick = () => keep(i);
-      tr.onkeydown = e => { if (e.key === "Enter") keep(i); };
+      tr.onkeydown = e => {
+        if (e.key === "Enter") keep(i);
+        const to = e.key === "ArrowDown" ? tr.nextElementSibling : e.key === "ArrowUp" ? tr.previousElementSibling : null;
+        if (!to || to.tabIndex === undefined || !to.matches("[tabindex]")) return;
+        e.preventDefault();
+        tr.tabIndex = -1;
+        to.tabIndex = 0;
+        to.focus();
+      };
       return tr;
     });
     $("top").replaceChildren(headRow, ...rows);
@@ -409,10 +485,13 @@
     plots.forEach(p => p.mark());
   };
   methods.forEach(m => { const s = document.createElement("span"), dot = document.createElement("i"); dot.style.background = head.runs.find(r => r.method === m).colour; s.append(dot, m); $("legend").append(s); });
+  if (head.runsLeft) $("legend").append("The first " + d3.max(methods, m => head.runs.filter(r => r.method === m).length) + " seeds of each method; "
+    + head.runsLeft.toLocaleString("en") + " further runs are not shown.");
   $("time").oninput = e => { state.t = e.target.value / 100; film(); };
+  $("time").onchange = write;
   let playing = 0;
   $("play").onclick = () => {
-    if (playing) { cancelAnimationFrame(playing); playing = 0; $("play").textContent = "Play"; return; }
+    if (playing) { cancelAnimationFrame(playing); playing = 0; $("play").textContent = "Play"; write(); return; }
     if (state.t >= 1) state.t = 0;
     $("play").textContent = "Stop";
     let before = performance.now();
@@ -422,7 +501,7 @@
       $("time").value = 100 * state.t;
       film();
       playing = state.t < 1 ? requestAnimationFrame(step) : 0;
-      if (!playing) $("play").textContent = "Play";
+      if (!playing) { $("play").textContent = "Play"; write(); }
     };
     playing = requestAnimationFrame(step);
   };
@@ -446,35 +525,76 @@
   plots.push(new Plot(0), new Plot(1));
   $("colour").append(new Option("one", ""));
   options($("colour"));
-  $("colour").value = state.colour;
   $("colour").onchange = e => { state.colour = e.target.value; all(); };
-  $("search").value = state.q;
   $("search").oninput = e => { state.q = e.target.value; all(); };
+
+  // Filters: a range of any column, and a choice for each decision.
+  const filters = () => {
+    $("ranges").replaceChildren(...state.ranges.map((f, k) => {
+      const row = document.createElement("div"), select = document.createElement("select");
+      options(select);
+      select.value = f.key;
+      select.setAttribute("aria-label", "Column of filter " + (k + 1));
+      select.onchange = () => { f.key = select.value; all(); };
+      const bound = (end, words) => {
+        const input = Object.assign(document.createElement("input"), { type: "number", step: "any", placeholder: words, value: f[end] ?? "" });
+        input.setAttribute("aria-label", words + ", filter " + (k + 1));
+        input.oninput = () => { f[end] = input.value === "" ? null : +input.value; all(); };
+        return input;
+      };
+      const remove = Object.assign(document.createElement("button"), { textContent: "Remove", title: "Remove this filter" });
+      remove.onclick = () => { state.ranges.splice(k, 1); filters(); all(); $("add").focus(); };
+      row.append(select, bound("low", "at least"), bound("high", "at most"), remove);
+      return row;
+    }));
+    head.groups.forEach((group, g) => { decisions[g].value = state.chosen.has(g) ? state.chosen.get(g) : ""; });
+    const many = state.ranges.length + state.chosen.size;
+    if (many) $("filters").open = true;
+  };
+  const decisions = head.groups.map((group, g) => {
+    const label = document.createElement("label"), select = document.createElement("select");
+    select.append(new Option("any", ""), ...group.options.map((option, k) => new Option(option, k)));
+    select.onchange = () => { select.value === "" ? state.chosen.delete(g) : state.chosen.set(g, +select.value); all(); };
+    label.append(group.name + " ", select);
+    $("decisions").append(label);
+    return select;
+  });
+  $("add").onclick = () => { state.ranges.push({ key: state.y[0], low: null, high: null }); filters(); $("ranges").lastChild.querySelector("input").focus(); all(); };
+  const controls = () => {
+    $("colour").value = state.colour;
+    $("search").value = state.q;
+    $("time").value = 100 * state.t;
+    plots.forEach(p => { p.xs.value = state.x[p.k]; p.ys.value = state.y[p.k]; });
+    filters();
+  };
   const setMode = m => {
     mode = m;
     $("pan").setAttribute("aria-pressed", m === "pan");
     $("select").setAttribute("aria-pressed", m === "select");
     plots.forEach(p => p.modes());
   };
-  $("pan").onclick = () => setMode("pan");
-  $("select").onclick = () => setMode("select");
+  $("pan").onclick = () => { setMode("pan"); write(); };
+  $("select").onclick = () => { setMode("select"); write(); };
   const clear = () => {
-    state.brush = [null, null]; state.q = ""; state.path = []; $("search").value = "";
+    state.brush = [null, null]; state.q = ""; state.path = []; state.ranges = []; state.chosen.clear();
+    controls();
     $("near").replaceChildren(); $("steps").replaceChildren();
     plots.forEach(p => { p.reset(); p.modes(); });
     all();
   };
   $("clear").onclick = clear;
   addEventListener("keydown", e => {
-    if (/^(INPUT|SELECT|TEXTAREA)$/.test(e.target.tagName)) return;
+    if (e.ctrlKey || e.metaKey || e.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(e.target.tagName)) return;
     if (e.key === "Escape") clear();
-    if (e.key === "s" || e.key === "S") setMode("select");
-    if (e.key === "p" || e.key === "P") setMode("pan");
+    if (e.key === "s" || e.key === "S") $("select").onclick();
+    if (e.key === "p" || e.key === "P") $("pan").onclick();
   });
+  // The columns are float32: the shortest text that is the same number, 72.4 and not 72.4000015.
+  const shortest = v => { for (let digits = 6; digits < 9; digits++) if (Math.fround(+v.toPrecision(digits)) === v) return String(+v.toPrecision(digits)); return String(+v.toPrecision(9)); };
   $("export").onclick = () => {
     const quoted = t => /[",\n]/.test(t) ? '"' + t.replace(/"/g, '""') + '"' : t;
     const lines = [["index", "architecture", ...head.columns.map(c => c.title)].map(quoted).join(",")];
-    for (const i of listed()) lines.push([index[i], quoted(texts[i]), ...head.columns.map(c => Number.isNaN(c.values[i]) ? "" : c.values[i])].join(","));
+    for (const i of listed()) lines.push([index[i], quoted(texts[i]), ...head.columns.map(c => Number.isNaN(c.values[i]) ? "" : shortest(c.values[i]))].join(","));
     const a = Object.assign(document.createElement("a"), { href: URL.createObjectURL(new Blob([lines.join("\r\n") + "\r\n"], { type: "text/csv" })), download: "selection.csv" });
     a.click();
     URL.revokeObjectURL(a.href);
@@ -485,9 +605,23 @@
     setTimeout(() => { $("link").textContent = "Copy link"; }, 1500);
   };
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", all);
-  all();
-  film();
-  if (state.path.length) { const kept = state.path; keep(kept[kept.length - 1]); state.path = kept; plots.forEach(p => p.mark()); write(); }
-  else look(listed()[0]);
+  // As the address says: at first, and when another link is opened in the same tab.
+  const shown = () => {
+    controls();
+    $("near").replaceChildren();
+    $("steps").replaceChildren();
+    plots.forEach(p => p.size());
+    setMode(mode);
+    filter();
+    paint();
+    list();
+    ask();
+    film();
+    if (state.path.length) { const kept = state.path; keep(kept[kept.length - 1]); state.path = kept; steps(); }
+    else look(listed()[0] ?? 0);
+    write();
+  };
+  addEventListener("hashchange", () => { read(); shown(); });
+  shown();
   document.body.dataset.ready = "true";
 })().catch(e => { document.getElementById("count").textContent = "This page could not be shown: " + e.message; });

@@ -1,6 +1,5 @@
-package assay.internal.reports;
+package assay.internal.testkit;
 
-import assay.internal.testkit.Installed;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -24,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  * A headless Chromium with one page, driven over the DevTools protocol by nothing but the JDK. Everything the page asked
  * for and everything the browser complained about is kept.
  */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long PATIENCE_SECONDS = 60;
 
@@ -70,40 +69,91 @@ final class Chromium implements AutoCloseable {
         call("Runtime.enable", Map.of());
     }
 
-    /** The program, if this machine has one. */
-    static Optional<Path> program() {
+    /**
+     * The program, if this machine has one.
+     *
+     * @return its path
+     */
+    public static Optional<Path> program() {
         return Installed.browser();
     }
 
-    static Chromium start(Path program, Path profile) {
+    /**
+     * Starts it.
+     *
+     * @param program the browser
+     * @param profile an empty folder for what it writes
+     * @return the browser, with an empty page
+     */
+    public static Chromium start(Path program, Path profile) {
         return new Chromium(program, profile);
     }
 
-    /** Opens a file on a screen of this width and waits until it is loaded. */
-    void open(Path file, int width) {
+    /**
+     * Opens a file and waits until it is loaded.
+     *
+     * @param file the page
+     * @param width of the screen; below 600 it is a phone, with touch
+     */
+    public void open(Path file, int width) {
+        open(file.toUri().toString(), width);
+    }
+
+    /**
+     * Opens an address and waits until it is loaded.
+     *
+     * @param address of the page
+     * @param width of the screen; below 600 it is a phone, with touch
+     */
+    public void open(String address, int width) {
         requests.clear();
         complaints.clear();
         call(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", 844, "deviceScaleFactor", 1, "mobile", width < 600));
-        call("Page.navigate", Map.of("url", file.toUri().toString()));
+        call("Emulation.setTouchEmulationEnabled", Map.of("enabled", width < 600, "maxTouchPoints", 5));
+        call("Page.navigate", Map.of("url", address));
         JsonNode event = next();
         while (!event.path("method").asText().equals("Page.loadEventFired")) {
             event = next();
         }
     }
 
-    /** The value of an expression in the page; an exception in it fails. */
-    JsonNode ask(String expression) {
-        JsonNode answer = call("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true));
+    /**
+     * The value of an expression in the page; an exception in it fails. A promise is waited for.
+     *
+     * @param expression in JavaScript
+     * @return its value
+     */
+    public JsonNode ask(String expression) {
+        JsonNode answer =
+                call("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
         if (answer.has("exceptionDetails")) {
             throw new AssertionError(expression + ": " + answer.get("exceptionDetails"));
         }
         return answer.path("result").path("value");
     }
 
-    void press(String key, int code) {
-        for (String type : List.of("keyDown", "keyUp")) {
+    /**
+     * Presses a key and lets it go.
+     *
+     * @param key its name: {@code Enter}
+     * @param code its number in browsers: 13
+     */
+    public void press(String key, int code) {
+        press(key, code, 0);
+    }
+
+    /**
+     * Presses a key with others held down.
+     *
+     * @param key its name: {@code s}
+     * @param code its number in browsers: 83
+     * @param modifiers 1 Alt, 2 Ctrl, 4 Meta, 8 Shift, added up
+     */
+    public void press(String key, int code, int modifiers) {
+        String text = key.equals("Enter") ? "\r" : key.length() == 1 && modifiers == 0 ? key : "";
+        for (String type : List.of(text.isEmpty() ? "rawKeyDown" : "keyDown", "keyUp")) {
             call(
                     "Input.dispatchKeyEvent",
                     Map.of(
@@ -115,22 +165,54 @@ final class Chromium implements AutoCloseable {
                             key,
                             "windowsVirtualKeyCode",
                             code,
+                            "modifiers",
+                            modifiers,
                             "text",
-                            type.equals("keyDown") ? "\r" : ""));
+                            type.equals("keyDown") ? text : ""));
         }
     }
 
-    void moveTo(double x, double y) {
+    /**
+     * Moves the mouse.
+     *
+     * @param x from the left
+     * @param y from the top
+     */
+    public void moveTo(double x, double y) {
         call("Input.dispatchMouseEvent", Map.of("type", "mouseMoved", "x", x, "y", y));
     }
 
-    /** Addresses that were asked for since the page was opened. */
-    List<String> requests() {
+    /**
+     * Fingers go down at the first places, over the others, and up.
+     *
+     * @param places x and y of each finger, one after the other
+     */
+    public void touch(double[]... places) {
+        for (int i = 0; i <= places.length; i++) {
+            List<Map<String, Object>> points = new ArrayList<>();
+            for (int f = 0; i < places.length && f < places[i].length; f += 2) {
+                points.add(Map.of("x", places[i][f], "y", places[i][f + 1], "id", f / 2));
+            }
+            String type = i == 0 ? "touchStart" : i == places.length ? "touchEnd" : "touchMove";
+            call("Input.dispatchTouchEvent", Map.of("type", type, "touchPoints", points));
+        }
+    }
+
+    /**
+     * Addresses that were asked for since the page was opened.
+     *
+     * @return them, in their order
+     */
+    public List<String> requests() {
         return List.copyOf(requests);
     }
 
-    /** Errors and warnings: of scripts, of the console, of the security policy. */
-    List<String> complaints() {
+    /**
+     * Errors and warnings: of scripts, of the console, of the security policy.
+     *
+     * @return their texts
+     */
+    public List<String> complaints() {
         return List.copyOf(complaints);
     }
 
