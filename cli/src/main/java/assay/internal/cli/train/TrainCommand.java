@@ -222,8 +222,8 @@ public final class TrainCommand extends AssayCommand {
             TrainJob job = new TrainJob(plan, recipe, data, augmentation, root, engine.backend(), workers);
             folder.claim(job, fresh);
             remark("seed " + root + "; " + data.words());
-            return new ImageTraining(job, name(), commandLine(), out(), err(), quiet() ? null : err(), terminal())
-                    .run(folder, testEvery, json);
+            session().run(job, folder, testEvery);
+            return 0;
         }
     }
 
@@ -246,9 +246,13 @@ public final class TrainCommand extends AssayCommand {
             LanguageJob job = new LanguageJob(cell, recipe, corpus, root, engine.backend());
             folder.claim(job.fingerprint(), root, fresh);
             remark("seed " + root + "; " + corpus.words());
-            return new LanguageTraining(job, name(), commandLine(), out(), err(), quiet() ? null : err(), terminal())
-                    .run(folder, json);
+            session().run(job, folder);
+            return 0;
         }
+    }
+
+    private TrainSession session() {
+        return new TrainSession(name(), commandLine(), out(), err(), quiet() ? null : err(), terminal(), json);
     }
 
     /** The name of the architecture, for people. */
