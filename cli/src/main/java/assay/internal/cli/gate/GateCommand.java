@@ -18,6 +18,7 @@ import assay.internal.experiments.gate.BaselineFile;
 import assay.internal.experiments.gate.EmbeddedGate;
 import assay.internal.experiments.gate.ExperimentGate;
 import assay.internal.experiments.gate.JudgedGate;
+import assay.internal.experiments.gate.ProxyPanel;
 import assay.internal.experiments.gate.Quantity;
 import assay.internal.experiments.methods.Catalogue;
 import assay.internal.experiments.run.ExperimentRun;
@@ -154,7 +155,13 @@ public final class GateCommand extends AssayCommand {
         try {
             return new ExperimentRun(config, options(), commandLine(), new Listener())
                     .run(new ExperimentGate(
-                            config, baseline, workers.threads(), end(), this::remark, verbose() ? err() : null));
+                            config,
+                            experiment == null ? ProxyPanel.EMBEDDED : ProxyPanel.ALWAYS,
+                            baseline,
+                            workers.threads(),
+                            end(),
+                            this::remark,
+                            verbose() ? err() : null));
         } catch (InterruptedRunException e) {
             return ExitCode.INTERRUPTED.code(); // the user was already told
         }

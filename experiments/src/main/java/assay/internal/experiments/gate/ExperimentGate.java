@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 /** The gate on an experiment that the program runs. */
 public final class ExperimentGate implements ExperimentRun.Then {
     private final ExperimentConfig config;
+    private final List<ProxyPanel> panels;
     private final Optional<Baseline> baseline;
     private final int threads;
     private final GateEnd end;
@@ -23,18 +24,21 @@ public final class ExperimentGate implements ExperimentRun.Then {
     private Conditions conditions;
 
     /**
+     * @param panels the proxies to measure
      * @param baseline empty if one will be written
      * @param threads for the proxies
      * @param traces gets the stack traces of failed methods; null for none
      */
     public ExperimentGate(
             ExperimentConfig config,
+            List<ProxyPanel> panels,
             Optional<Baseline> baseline,
             int threads,
             GateEnd end,
             Consumer<String> remark,
             PrintWriter traces) {
         this.config = config;
+        this.panels = panels;
         this.baseline = baseline;
         this.threads = threads;
         this.end = end;
@@ -56,16 +60,15 @@ public final class ExperimentGate implements ExperimentRun.Then {
 
     @Override
     public int done(RunOutcome outcome) {
-        Gauge gauge = new Gauge(outcome, config, landscape);
-        if (!gauge.proxies().isEmpty()) {
-            remark.accept("scoring " + Gauge.CELLS + " cells by " + String.join(", ", Gauge.PROXIES));
-        }
+        Gauge gauge = new Gauge(outcome, config, landscape, panels);
+        gauge.panels().forEach(p -> remark.accept("scoring " + p));
         Gauged now = gauge.measure(threads);
         now.failures().forEach(this::failure);
         if (baseline.isEmpty()) {
             return end.write(new Baseline(conditions, now, outcome.experiment().provenance()), config.seeds());
         }
-        List<String> asked = new ArrayList<>(gauge.proxies());
+        List<String> asked = new ArrayList<>();
+        gauge.panels().forEach(p -> asked.addAll(p.proxies()));
         config.methods().forEach(m -> asked.add(m.name()));
         return end.judge(baseline.get(), now, config.seeds(), asked);
     }

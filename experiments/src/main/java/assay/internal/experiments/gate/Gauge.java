@@ -9,7 +9,6 @@ import assay.internal.core.thread.Tasks;
 import assay.internal.experiments.config.ExperimentConfig;
 import assay.internal.experiments.config.MethodConfig;
 import assay.internal.experiments.run.RunOutcome;
-import assay.proxies.Proxies;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -22,30 +21,26 @@ import java.util.concurrent.Callable;
 
 /** Computes the quantities that the gate compares from the runs of an experiment. */
 public final class Gauge {
-    /** The proxies with a measured correlation. Proxies that look at images are used only if the experiment does. */
-    public static final List<String> PROXIES = List.of("synflow", "snip", "grad_norm", "jacob_cov");
-
-    /** The number of cells that each proxy scores with each seed. */
-    public static final int CELLS = 200;
-
     private final RunOutcome outcome;
     private final ExperimentConfig config;
     private final Landscape landscape;
+    private final List<ProxyPanel> panels;
 
-    public Gauge(RunOutcome outcome, ExperimentConfig config, Landscape landscape) {
+    /** @param panels those that look at images are used only if the experiment does */
+    public Gauge(RunOutcome outcome, ExperimentConfig config, Landscape landscape, List<ProxyPanel> panels) {
         this.outcome = outcome;
         this.config = config;
         this.landscape = landscape;
+        this.panels = panels;
     }
 
     /** The proxies that can be used; none if all methods are programs of the user, which are independent of them. */
-    public List<String> proxies() {
+    public List<ProxyPanel> panels() {
         if (config.methods().stream().allMatch(MethodConfig::isProgram)) {
             return List.of();
         }
-        return PROXIES.stream()
-                .filter(p ->
-                        outcome.imagesSha256().isPresent() || !Proxies.named(p).needsData())
+        return panels.stream()
+                .filter(p -> outcome.imagesSha256().isPresent() || !p.needsImages())
                 .toList();
     }
 
@@ -111,19 +106,23 @@ public final class Gauge {
     }
 
     private Map<String, SortedMap<Long, Double>> correlations(int threads) {
-        List<Genotype> cells = landscape.sample(CELLS);
-        double[] truth = cells.stream().mapToDouble(landscape::accuracy).toArray();
-        List<Callable<double[]>> tasks = new ArrayList<>();
-        for (String proxy : proxies()) {
-            config.seeds().forEach(seed -> tasks.add(() -> outcome.scores(proxy, seed, cells)));
+        List<Callable<List<double[]>>> tasks = new ArrayList<>();
+        for (ProxyPanel panel : panels()) {
+            List<Genotype> cells = landscape.sample(panel.cells());
+            config.seeds().forEach(seed -> tasks.add(() -> outcome.scores(panel.proxies(), seed, cells)));
         }
-        Iterator<double[]> scores = Tasks.all(threads, tasks, "gate: interrupted while scoring cells.")
+        Iterator<List<double[]>> scores = Tasks.all(threads, tasks, "gate: interrupted while scoring cells.")
                 .iterator();
         Map<String, SortedMap<Long, Double>> all = new LinkedHashMap<>();
-        for (String proxy : proxies()) {
-            SortedMap<Long, Double> values = new TreeMap<>();
-            config.seeds().forEach(seed -> values.put(seed, correlation(scores.next(), truth)));
-            all.put(proxy, values);
+        for (ProxyPanel panel : panels()) {
+            double[] truth = landscape.sample(panel.cells()).stream()
+                    .mapToDouble(landscape::accuracy)
+                    .toArray();
+            for (long seed : config.seeds()) {
+                Iterator<double[]> of = scores.next().iterator();
+                panel.proxies().forEach(proxy -> all.computeIfAbsent(proxy, p -> new TreeMap<>())
+                        .put(seed, correlation(of.next(), truth)));
+            }
         }
         return all;
     }

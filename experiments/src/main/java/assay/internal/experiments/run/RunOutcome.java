@@ -8,8 +8,10 @@ import assay.internal.experiments.config.ExperimentConfig;
 import assay.internal.experiments.images.SearchImages;
 import assay.internal.experiments.spaces.RunSpace;
 import assay.internal.experiments.work.WorkFolder;
+import assay.proxies.Proxies;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The results of an experiment, while its table is open and its work folder is locked. */
 public final class RunOutcome {
@@ -84,19 +86,28 @@ public final class RunOutcome {
     }
 
     /**
-     * The scores of these cells by a proxy, on networks with the supernet's width and depth, and on one batch of its training
+     * The scores of these cells by each of these proxies, on networks with the supernet's width and depth, and on one batch of its training
      * images. Safe for threads.
      *
      * @param seed of initial weights and of the batch
      * @return NaN where not defined
      */
-    public double[] scores(String proxy, long seed, List<Genotype> cells) {
+    public List<double[]> scores(List<String> proxies, long seed, List<Genotype> cells) {
         Scoring scoring = new Scoring(config, RunSpace.of(config), images, backend);
+        List<double[]> scores =
+                proxies.stream().map(p -> new double[cells.size()]).toList();
         try (CellScorer scorer = scoring.scorer(
-                proxy, config.supernet().channels(), config.supernet().cells(), new Seeds(seed).child("scores"))) {
-            return cells.stream()
-                    .mapToDouble(c -> scorer.score(c).orElse(Double.NaN))
-                    .toArray();
+                proxies.stream().map(Proxies::named).toList(),
+                config.supernet().channels(),
+                config.supernet().cells(),
+                new Seeds(seed).child("scores"))) {
+            for (int c = 0; c < cells.size(); c++) {
+                List<OptionalDouble> of = scorer.scores(cells.get(c));
+                for (int p = 0; p < of.size(); p++) {
+                    scores.get(p)[c] = of.get(p).orElse(Double.NaN);
+                }
+            }
         }
+        return scores;
     }
 }
