@@ -2,12 +2,13 @@ package assay.internal.experiments.methods;
 
 import assay.supernet.search.method.Method;
 import assay.supernet.search.method.Methods;
+import assay.supernet.search.method.Perturbed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The methods that train a supernet as a grid: which sampler, perturbation, regulariser, gate, update and derivation each has. */
+/** The methods that train or perturb a supernet as a grid: which sampler, perturbation, regulariser, gate, update and derivation each has. */
 public final class MethodGrid {
     /** Columns and their widths: 98 characters with a space between two. */
     private static final Map<String, Integer> COLUMNS = columns();
@@ -29,7 +30,7 @@ public final class MethodGrid {
     /** One map from column to text for each method. Those named {@code NAME-tf} are as NAME but for their derivation. */
     public static List<Map<String, String>> rows() {
         return Methods.all().stream()
-                .filter(m -> m.search().isPresent() && !m.name().endsWith("-tf"))
+                .filter(m -> m.search().isPresent() && !m.name().endsWith("-tf") || m.pick() instanceof Perturbed)
                 .map(MethodGrid::row)
                 .toList();
     }

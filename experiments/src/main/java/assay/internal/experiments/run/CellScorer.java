@@ -2,10 +2,7 @@ package assay.internal.experiments.run;
 
 import assay.core.random.Seeds;
 import assay.core.space.Genotype;
-import assay.internal.experiments.config.ExperimentConfig;
-import assay.internal.experiments.images.SearchImages;
 import assay.internal.experiments.spaces.RunSpace;
-import assay.internal.images.BatchPlan;
 import assay.internal.proxies.study.OwnProbe;
 import assay.proxies.Proxy;
 import assay.proxies.ProxyTask;
@@ -38,26 +35,11 @@ final class CellScorer implements AutoCloseable {
         this.space = scoring.space();
         this.seeds = seeds.child("network");
         flow = proxies.stream().anyMatch(Proxy::isFlow) ? space.flow(channels, cells, this.seeds) : Optional.empty();
-        own = proxies.stream().allMatch(this::byFlow) ? null : probe(scoring, seeds);
+        own = proxies.stream().allMatch(this::byFlow) ? null : scoring.probe(proxies, seeds);
     }
 
     private boolean byFlow(Proxy proxy) {
         return proxy.isFlow() && flow.isPresent();
-    }
-
-    private OwnProbe probe(Scoring scoring, Seeds from) {
-        ExperimentConfig config = scoring.config();
-        SearchImages images = scoring.images();
-        return proxies.stream().anyMatch(Proxy::needsData)
-                ? OwnProbe.ofFirstBatch(
-                        scoring.backend(),
-                        BatchPlan.training(
-                                images.train(),
-                                images.normalisation(),
-                                config.supernet().batch(),
-                                from,
-                                "proxy"))
-                : OwnProbe.ofSize(scoring.backend(), config.images().size());
     }
 
     /** The first proxy's score; empty if it is not defined for the architecture. */

@@ -9,6 +9,7 @@ import assay.internal.experiments.methods.Catalogue;
 import assay.internal.experiments.spaces.RunSpace;
 import assay.internal.experiments.textsearch.CellMethods;
 import assay.supernet.search.method.Finish;
+import assay.supernet.search.method.Perturbed;
 import assay.supernet.search.method.Search;
 import assay.supernet.search.method.Stage;
 import java.nio.charset.StandardCharsets;
@@ -82,6 +83,9 @@ public record Job(Optional<Search> search, List<MethodConfig> methods, long seed
             search.filter(s -> config.text().isEmpty()).ifPresent(s -> check(m.name(), s, config.of(m)));
             if (!AskingMethods.has(m) && !m.isProgram()) {
                 answer(m, config.space());
+                if (Catalogue.method(m).pick() instanceof Perturbed) {
+                    check(m.name(), Perturbed.supernet(), config.of(m));
+                }
             }
             if (AskingMethods.has(m)) {
                 if (config.retrain().isPresent()) {

@@ -20,6 +20,7 @@ import assay.internal.recurrent.text.Corpus;
 import assay.internal.recurrent.text.TextSplit;
 import assay.internal.supernet.search.step.StepMemory;
 import assay.proxies.Proxies;
+import assay.supernet.search.method.Perturbed;
 import assay.supernet.search.method.Pick;
 import assay.supernet.search.method.Search;
 import assay.supernet.search.method.Stage;
@@ -51,7 +52,7 @@ final class Memory {
     /** @param text that searches read; empty if they look at images */
     static void check(
             ExperimentConfig config, RunSpace space, Optional<Corpus> text, List<Job> jobs, int workers, long limit) {
-        long searches = jobs.stream().filter(j -> j.search().isPresent()).count();
+        long searches = jobs.stream().filter(j -> supernet(j).isPresent()).count();
         int together = (int) Math.max(1, Math.min(workers, searches));
         for (Job job : distinct(config, jobs)) {
             int batch = job.in(config).supernet().batch();
@@ -82,22 +83,38 @@ final class Memory {
         return LongStream.concat(searches, scores).max().orElse(0);
     }
 
-    /** The jobs with a search, one for each size. */
+    /** The jobs with a supernet, one for each size. */
     private static Collection<Job> distinct(ExperimentConfig config, List<Job> jobs) {
         record Size(Search search, int batch) {}
         Map<Size, Job> distinct = new LinkedHashMap<>();
         for (Job job : jobs) {
-            job.search()
+            supernet(job)
                     .ifPresent(s -> distinct.putIfAbsent(
                             new Size(s, job.in(config).supernet().batch()), job));
         }
         return distinct.values();
     }
 
+    /** What uses a supernet in a job: its search, or the perturbation of one that is not trained. */
+    private static Optional<Search> supernet(Job job) {
+        return job.search().isEmpty()
+                        && job.methods().stream().anyMatch(m -> perturbed(m).isPresent())
+                ? Optional.of(Perturbed.supernet())
+                : job.search();
+    }
+
+    private static Optional<Perturbed> perturbed(MethodConfig method) {
+        return !method.isProgram()
+                        && !AskingMethods.has(method)
+                        && Catalogue.method(method).pick() instanceof Perturbed how
+                ? Optional.of(how)
+                : Optional.empty();
+    }
+
     /** Bytes that a job's search holds in tensors in its largest step. */
     static long need(ExperimentConfig config, RunSpace space, Optional<Corpus> text, Job job) {
         int batch = job.in(config).supernet().batch();
-        Search search = job.search().orElseThrow();
+        Search search = supernet(job).orElseThrow();
         return text.isPresent()
                 ? need(new CellSearch(job.in(config), text.get()), search, batch)
                 : need(space, search, batch, config.images().size());
@@ -127,6 +144,10 @@ final class Memory {
                             method.integer(ProgramSpec.PROXY_CELLS.name()),
                             List.of(Proxies.named(proxy))))
                     .toList();
+        }
+        Optional<Perturbed> perturbed = perturbed(method);
+        if (perturbed.isPresent()) {
+            return List.of(space.fit(ProxyRule.of(perturbed.get().proxy()).proxies()));
         }
         return !AskingMethods.has(method) && Catalogue.method(method).pick() instanceof Pick.BestOf best
                 ? List.of(space.fit(

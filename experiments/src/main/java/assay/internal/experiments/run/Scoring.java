@@ -4,6 +4,8 @@ import assay.core.random.Seeds;
 import assay.internal.experiments.config.ExperimentConfig;
 import assay.internal.experiments.images.SearchImages;
 import assay.internal.experiments.spaces.RunSpace;
+import assay.internal.images.BatchPlan;
+import assay.internal.proxies.study.OwnProbe;
 import assay.proxies.Proxies;
 import assay.proxies.Proxy;
 import java.util.List;
@@ -23,6 +25,20 @@ record Scoring(ExperimentConfig config, RunSpace space, SearchImages images, Str
      */
     CellScorer scorer(String proxy, int channels, int cells, Seeds seeds) {
         return scorer(List.of(Proxies.named(proxy)), channels, cells, seeds);
+    }
+
+    /** What proxies look at: the first batch of an order of its own, or only the size of images. */
+    OwnProbe probe(List<Proxy> proxies, Seeds from) {
+        return proxies.stream().anyMatch(Proxy::needsData)
+                ? OwnProbe.ofFirstBatch(
+                        backend,
+                        BatchPlan.training(
+                                images.train(),
+                                images.normalisation(),
+                                config.supernet().batch(),
+                                from,
+                                "proxy"))
+                : OwnProbe.ofSize(backend, config.images().size());
     }
 
     /** Several proxies on the same networks. */

@@ -11,6 +11,7 @@ import assay.internal.proxies.study.BestOf;
 import assay.internal.proxies.study.ProxyRule;
 import assay.internal.supernet.search.SearchOutcome;
 import assay.supernet.search.method.DataDerivation;
+import assay.supernet.search.method.Perturbed;
 import assay.supernet.search.method.Pick;
 import assay.supernet.search.method.SkipLimit;
 import assay.supernet.search.method.TopOperations;
@@ -103,6 +104,11 @@ final class Selection implements AutoCloseable {
             scorer = scoring.scorer(ranking.proxies(), best.channels(), best.cells(), seeds);
             return new BestOf(best.samples(), 1)
                     .choose(() -> found.distribution().draw(random), told(best, job, context), ranking.rule());
+        }
+
+        @Override
+        public BestOf.Choice perturbed(Perturbed how) {
+            return new Proposals(how, scoring, seeds, context).choose();
         }
     }
 

@@ -157,6 +157,11 @@ public final class RunSpace {
         return new ScoreFit(networks(), shape(channels, cells), proxies, DType.FLOAT32, batch);
     }
 
+    /** The same for networks as large as the supernet. */
+    public ScoreFit fit(List<Proxy> proxies) {
+        return fit(config.supernet().channels(), config.supernet().cells(), proxies);
+    }
+
     /**
      * A faster way to compute the synaptic flow of those networks without normalisation, for one thread; empty if there is
      * none.

@@ -6,6 +6,7 @@ import assay.internal.experiments.config.MethodConfig;
 import assay.internal.experiments.methods.AskingMethods;
 import assay.internal.experiments.methods.Catalogue;
 import assay.supernet.search.method.Method;
+import assay.supernet.search.method.Perturbed;
 import assay.supernet.search.method.Pick;
 import assay.supernet.search.method.Stage;
 import java.util.Set;
@@ -29,7 +30,9 @@ public final class CellMethods {
             throw refused(m, "one that asks a table, which the space has not");
         }
         Method method = Catalogue.method(m);
-        boolean proxies = method.pick() instanceof Pick.BestOf || method.pick() instanceof Pick.FewSkips;
+        boolean proxies = method.pick() instanceof Pick.BestOf
+                || method.pick() instanceof Perturbed
+                || method.pick() instanceof Pick.FewSkips;
         if (proxies) {
             throw refused(m, "one that chooses by a proxy of images, or by skip connections");
         }

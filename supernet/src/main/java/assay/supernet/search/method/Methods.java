@@ -312,6 +312,24 @@ public final class Methods {
             .pick(new Pick.BestOf(100, SYNFLOW))
             .source("Abdelfattah et al., ICLR 2021: random cells, the best by a proxy");
 
+    public static final Method ZERO_COST_PT = method("zero-cost-pt")
+            .pick(new Perturbed(10, "naswot", 100))
+            .source("Xiang et al., Zero-Cost Operation Scoring in Differentiable Architecture Search;"
+                    + " zerocostptnas/zerocost_operation_score: DARTS-PT on an untrained supernet, by NASWOT")
+            .departs(
+                    "N proposals are compared over V mini-batches",
+                    "N = 10 and V = 100, each batch of 256 images; all proposals come from one random supernet",
+                    "the same N and V; batches as large as the experiment's `supernet.batch`, and proposals are compared as"
+                            + " networks with other first weights in each round")
+            .departs(
+                    "edges are decided in random order; other orders are compared",
+                    "options: fixed and by scores",
+                    "in random order")
+            .departs(
+                    "in the DARTS space edges are chosen too, by the same rule",
+                    "node by node after the operations",
+                    "the same, nodes in random order, one edge's removal at a time");
+
     public static final Method RANDOM = method("random").pick(new Pick.Draw()).source("one uniform cell");
 
     /** Methods that learn a distribution from which cells can be drawn and scored. */
@@ -343,6 +361,7 @@ public final class Methods {
         all.addAll(Family.all());
         DRAWABLE.forEach(m -> all.add(trainingFree(m)));
         all.add(ZERO_COST);
+        all.add(ZERO_COST_PT);
         all.add(RANDOM);
         return all;
     }

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /** How the answer is chosen from the distribution that a search learnt. */
-public sealed interface Pick extends Part<Pick> {
+public sealed interface Pick extends Part<Pick>
+        permits Pick.Argmax, Pick.Draw, Pick.OfSearch, Pick.Derivation, Pick.FewSkips, Pick.BestOf, Perturbed {
     /** Bound of draws and samples. */
     int MOST = 1_000_000;
 
@@ -52,6 +53,8 @@ public sealed interface Pick extends Part<Pick> {
         T fewSkips(FewSkips few);
 
         T bestOf(BestOf best);
+
+        T perturbed(Perturbed how);
     }
 
     private static Whole operationSetting(int operations) {

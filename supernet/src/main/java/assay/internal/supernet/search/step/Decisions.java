@@ -9,12 +9,13 @@ public record Decisions(Workshop shop, Finish.Perturbation how) {
     public void due(Place at, Finisher finisher) {
         Moment when = at.moment(Moment.Purpose.EVALUATION);
         Architect architect = shop.architect();
+        Perturber perturber = finisher.perturber(how);
         int groups = architect.groups().count();
         for (int n = groups - architect.undecided().length; n < wanted(at, groups); n++) {
-            finisher.decide(how, when);
+            perturber.decide(when);
         }
         if (architect.undecided().length == 0) {
-            finisher.chooseEdges(how, when);
+            perturber.chooseEdges(when);
         }
     }
 

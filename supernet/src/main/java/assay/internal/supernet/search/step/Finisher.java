@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 
 /** Judges architectures with the trained supernet's weights on validation images. */
 public final class Finisher {
@@ -114,47 +113,11 @@ public final class Finisher {
         return updater.judge(images.load(batch), draw, norms);
     }
 
-    /** Decides one group, drawn at random from the undecided ones (DARTS-PT). */
-    void decide(Finish.Perturbation how, Moment when) {
-        int[] open = architect.undecided();
-        int decision = architect.groups().count() - open.length;
-        int group = open[seeds.stream("perturbation", decision).nextInt(open.length)];
-        Groups groups = architect.groups();
-        int from = groups.start()[group];
-        int width = groups.start()[group + 1] - from;
-        double[] harm = new double[width];
-        for (int k = 0; k < width; k++) {
-            Draw whole = architect.draw(when, seeds.stream("perturbation/noise", decision));
-            harm[k] = harm(without(whole, from + k, from + k + 1), how, decision);
-        }
-        IntStream.range(0, width)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer k) -> -harm[k]))
-                .limit(groups.taken()[group])
-                .forEach(k -> architect.decide(group, k));
-    }
-
-    /**
-     * After all operations are decided, decides which edges into each node stay. Nodes come in random order. The edges with the
-     * largest cost of removal stay, as many as an architecture has.
-     */
-    void chooseEdges(Finish.Perturbation how, Moment when) {
-        Groups groups = architect.groups();
-        for (List<int[]> open = architect.openNodes(); !open.isEmpty(); open = architect.openNodes()) {
-            int decision = groups.count() + open.size();
-            int[] edges = open.get(seeds.stream("perturbation", decision).nextInt(open.size()));
-            double[] harm = new double[edges.length];
-            for (int e = 0; e < edges.length; e++) {
-                Draw whole = architect.draw(when, seeds.stream("perturbation/noise", decision));
-                int from = groups.start()[edges[e]];
-                harm[e] = harm(without(whole, from, groups.start()[edges[e] + 1]), how, decision);
-            }
-            IntStream.range(0, edges.length)
-                    .boxed()
-                    .sorted(Comparator.comparingDouble((Integer e) -> -harm[e]))
-                    .skip(groups.edges())
-                    .forEach(e -> architect.leaveOut(edges[e]));
-        }
+    /** Decides by removals from the supernet as it is (DARTS-PT). */
+    Perturber perturber(Finish.Perturbation how) {
+        return new Perturber(architect, seeds, (draws, decision) -> draws.stream()
+                .mapToDouble(d -> harm(d, how, decision))
+                .toArray());
     }
 
     /** The error or loss of the supernet under this draw, on the same images for all operations of a decision. */
@@ -172,30 +135,5 @@ public final class Finisher {
             }
         }
         return (how.byLoss() ? loss : wrong) / seen;
-    }
-
-    /** Without some options of the relaxation's draw; the others, and what stands beside them, as they are. */
-    private static Draw without(Draw draw, int first, int end) {
-        double[] w = draw.weights().clone();
-        double[] own = draw.own().weights();
-        for (int i = first; i < end; i++) {
-            w[i] -= own[i];
-        }
-        return new Draw() {
-            @Override
-            public double[] weights() {
-                return w;
-            }
-
-            @Override
-            public boolean off(int i) {
-                return i >= first && i < end && w[i] == 0 || draw.off(i);
-            }
-
-            @Override
-            public double[] pullBack(double[] grad) {
-                return new double[w.length];
-            }
-        };
     }
 }

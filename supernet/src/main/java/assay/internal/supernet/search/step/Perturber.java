@@ -1,0 +1,127 @@
+package assay.internal.supernet.search.step;
+
+import assay.core.random.Seeds;
+import assay.core.space.Genotype;
+import assay.core.space.SearchSpace;
+import assay.supernet.search.draw.Draw;
+import assay.supernet.search.draw.Groups;
+import assay.supernet.search.draw.Moment;
+import assay.supernet.search.method.Search;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Decides groups one after the other, in random order: the options stay whose removal from the supernet does most harm. DARTS-PT
+ * measures that by the trained supernet's error, zero-cost perturbation by a score of an untrained one.
+ */
+public final class Perturber {
+    private final Architect architect;
+    private final Seeds seeds;
+    private final Harm harm;
+
+    Perturber(Architect architect, Seeds seeds, Harm harm) {
+        this.architect = architect;
+        this.seeds = seeds;
+        this.harm = harm;
+    }
+
+    /** What removals cost. */
+    public interface Harm {
+        /**
+         * One number for each: the more, the worse is it. Not a number where that is undefined, which counts as least.
+         *
+         * @param without the supernet's weights of options without each candidate of one decision
+         * @param decision from 0
+         */
+        double[] of(List<Draw> without, int decision);
+    }
+
+    /**
+     * The architecture that remains of a supernet that does not learn.
+     *
+     * @param search has its relaxation
+     * @param seeds of the first parameters and of the order of decisions
+     */
+    public static Genotype remains(Search search, SearchSpace space, Seeds seeds, Harm harm) {
+        Architect architect = new Architect(search, space, seeds.stream("alpha"), 1);
+        Perturber perturber = new Perturber(architect, seeds, harm);
+        Moment now = new Moment(0, 1, Moment.Purpose.EVALUATION);
+        while (architect.undecided().length > 0) {
+            perturber.decide(now);
+        }
+        perturber.chooseEdges(now);
+        return architect.distribution().mode();
+    }
+
+    /** Decides one group, drawn at random from the undecided ones. */
+    void decide(Moment when) {
+        int[] open = architect.undecided();
+        int decision = architect.groups().count() - open.length;
+        int group = open[seeds.stream("perturbation", decision).nextInt(open.length)];
+        Groups groups = architect.groups();
+        int from = groups.start()[group];
+        int width = groups.start()[group + 1] - from;
+        double[] cost = harm.of(
+                IntStream.range(from, from + width)
+                        .mapToObj(i -> without(whole(when, decision), i, i + 1))
+                        .toList(),
+                decision);
+        IntStream.range(0, width)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer k) -> -cost[k]))
+                .limit(groups.taken()[group])
+                .forEach(k -> architect.decide(group, k));
+    }
+
+    /**
+     * After all operations are decided, decides which edges into each node stay. Nodes come in random order. The edges with the
+     * largest cost of removal stay, as many as an architecture has.
+     */
+    void chooseEdges(Moment when) {
+        Groups groups = architect.groups();
+        for (List<int[]> open = architect.openNodes(); !open.isEmpty(); open = architect.openNodes()) {
+            int decision = groups.count() + open.size();
+            int[] edges = open.get(seeds.stream("perturbation", decision).nextInt(open.size()));
+            double[] cost = harm.of(
+                    IntStream.of(edges)
+                            .mapToObj(e -> without(whole(when, decision), groups.start()[e], groups.start()[e + 1]))
+                            .toList(),
+                    decision);
+            IntStream.range(0, edges.length)
+                    .boxed()
+                    .sorted(Comparator.comparingDouble((Integer e) -> -cost[e]))
+                    .skip(groups.edges())
+                    .forEach(e -> architect.leaveOut(edges[e]));
+        }
+    }
+
+    private Draw whole(Moment when, int decision) {
+        return architect.draw(when, seeds.stream("perturbation/noise", decision));
+    }
+
+    /** Without some options of the relaxation's draw; the others, and what stands beside them, as they are. */
+    private static Draw without(Draw draw, int first, int end) {
+        double[] w = draw.weights().clone();
+        double[] own = draw.own().weights();
+        for (int i = first; i < end; i++) {
+            w[i] -= own[i];
+        }
+        return new Draw() {
+            @Override
+            public double[] weights() {
+                return w;
+            }
+
+            @Override
+            public boolean off(int i) {
+                return i >= first && i < end && w[i] == 0 || draw.off(i);
+            }
+
+            @Override
+            public double[] pullBack(double[] grad) {
+                return new double[w.length];
+            }
+        };
+    }
+}
