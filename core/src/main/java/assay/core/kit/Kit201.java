@@ -119,6 +119,11 @@ public final class Kit201 implements SpaceKit {
     }
 
     @Override
+    public List<CellChoice> choices() {
+        return List.of(CellChoice201.values());
+    }
+
+    @Override
     public ArchitectureCost cost(Genotype genotype, Dataset dataset, Optional<BuiltFacts> built) {
         Skeleton201 network = built.map(BuiltFacts::network)
                 .orElseGet(() -> Skeleton201.official(dataset.classes(), dataset.imageSize()));

@@ -133,6 +133,14 @@ public interface SpaceKit {
         return Optional.empty();
     }
 
+    /**
+     * The choices of architectures over which publications rank and correlate; the first is the default. Empty if there is
+     * no choice but the whole space.
+     */
+    default List<CellChoice> choices() {
+        return List.of();
+    }
+
     /** The number of parameters of an architecture's published networks, by the data set that they are trained on. */
     default Map<String, Long> params(Genotype genotype) {
         Map<String, Long> params = new LinkedHashMap<>();

@@ -1,9 +1,12 @@
 package assay.internal.cli.options;
 
 import assay.core.error.UsageException;
-import assay.core.space.bench201.CellChoice201;
+import assay.core.kit.CellChoice;
+import assay.core.kit.SpaceKits;
 import assay.core.truth.Benchmark;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** Which cells of a table a list or a correlation covers. */
@@ -18,14 +21,27 @@ public final class CellsOption {
     private String cells;
 
     /** Empty in spaces without this choice. */
-    public Optional<CellChoice201> of(Benchmark benchmark) {
-        if (benchmark.space().equals(Benchmark.NASBENCH201.space())) {
-            return Optional.of(cells == null ? CellChoice201.ALL : CellChoice201.of(cells));
+    public Optional<CellChoice> of(Benchmark benchmark) {
+        List<CellChoice> choices = SpaceKits.named(benchmark.space(), "--cells").choices();
+        if (choices.isEmpty() && cells != null) {
+            throw new UsageException(
+                    "--cells: expected a table of " + spaces() + ", found " + benchmark.title() + ". Leave it out.");
         }
-        if (cells != null) {
-            throw new UsageException("--cells: expected a table of NAS-Bench-201's space, found " + benchmark.title()
-                    + ". Leave it out.");
+        if (choices.isEmpty() || cells == null) {
+            return choices.stream().findFirst();
         }
-        return Optional.empty();
+        return Optional.of(choices.stream()
+                .filter(c -> c.key().equals(cells))
+                .findFirst()
+                .orElseThrow(() -> new UsageException("--cells: expected one of "
+                        + choices.stream().map(CellChoice::key).collect(Collectors.joining(", ")) + ", found '" + cells
+                        + "'.")));
+    }
+
+    private static String spaces() {
+        return SpaceKits.all().stream()
+                .filter(k -> !k.choices().isEmpty())
+                .map(k -> k.benchmark().map(Benchmark::title).orElse(k.name()) + "'s space")
+                .collect(Collectors.joining(" or "));
     }
 }

@@ -3,9 +3,9 @@ package assay.internal.cli.proxy;
 import assay.core.error.DataMissingException;
 import assay.core.error.OutOfTableException;
 import assay.core.error.UsageException;
+import assay.core.kit.CellChoice;
+import assay.core.kit.PublishedCorrelations;
 import assay.core.random.Seeds;
-import assay.core.space.bench201.CellChoice201;
-import assay.core.truth.Benchmark;
 import assay.internal.cli.AssayCommand;
 import assay.internal.cli.Json;
 import assay.internal.cli.options.CellsOption;
@@ -19,7 +19,6 @@ import assay.internal.experiments.sweep.ScoreColumns;
 import assay.internal.proxies.study.Agreement;
 import assay.internal.proxies.study.Agreement.Estimate;
 import assay.internal.proxies.study.Combined;
-import assay.internal.proxies.study.PublishedCorrelations;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -96,7 +97,7 @@ final class ProxyCorrelateCommand extends AssayCommand {
     @Option(names = "--json", description = "One JSON object (kind 'proxy-correlations'), instead of Markdown.")
     private boolean json;
 
-    private Optional<CellChoice201> population;
+    private Optional<CellChoice> population;
 
     @Override
     public Integer call() {
@@ -140,14 +141,14 @@ final class ProxyCorrelateCommand extends AssayCommand {
         return 0;
     }
 
-    /** The published correlations are for its cells. */
-    private boolean is201() {
-        return table.benchmark().equals(Benchmark.NASBENCH201);
+    /** The published numbers for the same cells. */
+    private Optional<PublishedCorrelations> printed() {
+        return population.flatMap(CellChoice::published);
     }
 
-    /** The source of the published numbers for the same cells. */
+    /** Their source. */
     private Optional<String> source() {
-        return population.flatMap(PublishedCorrelations::source);
+        return printed().map(PublishedCorrelations::source);
     }
 
     private ScoreColumns published(String dataset) {
@@ -168,20 +169,19 @@ final class ProxyCorrelateCommand extends AssayCommand {
                 : PublishedScores.of(table.store(), name, theirs(dataset), table.count())
                         .map(p -> both(scores, p))
                         .orElse(OptionalDouble.empty());
-        boolean notebook = several
-                && is201()
-                && ScoreColumns.parts(name).stream().sorted().toList().equals(List.of("jacob_cov", "snip", "synflow"));
         return new Line(
                 name,
                 dataset,
                 Agreement.of(scores, truth, resamples, new Seeds(0).child(name + "/" + dataset)),
                 columns.undefined(name),
-                is201()
-                        ? PublishedCorrelations.spearman(name, dataset, population.orElseThrow())
-                        : OptionalDouble.empty(),
+                printed(p -> p.spearman(name, dataset)),
                 several ? OptionalDouble.of(Combined.vote(columns.each(name), truth)) : OptionalDouble.empty(),
-                notebook ? PublishedCorrelations.vote(dataset, population.orElseThrow()) : OptionalDouble.empty(),
+                printed(p -> p.vote(Set.copyOf(ScoreColumns.parts(name)), dataset)),
                 rank);
+    }
+
+    private OptionalDouble printed(Function<PublishedCorrelations, OptionalDouble> value) {
+        return printed().map(value).orElse(OptionalDouble.empty());
     }
 
     /** Spearman's correlation over the architectures with both values. */
@@ -257,7 +257,7 @@ final class ProxyCorrelateCommand extends AssayCommand {
         ObjectNode answer = Json.answer("proxy-correlations")
                 .put("truth", table.words())
                 .put("resamples", resamples)
-                .put("cells", population.map(CellChoice201::key).orElse(null))
+                .put("cells", population.map(CellChoice::key).orElse(null))
                 .put("published", source().orElse(null));
         var rows = answer.putArray("correlations");
         for (Line l : lines) {

@@ -1,11 +1,11 @@
 package assay.internal.cli.proxy;
 
 import assay.core.error.UsageException;
+import assay.core.kit.CellChoice;
 import assay.core.kit.OfficialNumbers;
 import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;
 import assay.core.space.Genotype;
-import assay.core.space.bench201.CellChoice201;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
 import assay.core.truth.Prepared;
@@ -113,7 +113,7 @@ final class TableOptions {
         return kit().numbering().orElseThrow();
     }
 
-    Optional<CellChoice201> population(CellsOption of) {
+    Optional<CellChoice> population(CellsOption of) {
         return of.of(benchmark());
     }
 

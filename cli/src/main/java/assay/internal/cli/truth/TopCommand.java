@@ -3,9 +3,9 @@ package assay.internal.cli.truth;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.OutOfTableException;
 import assay.core.error.UsageException;
+import assay.core.kit.CellChoice;
 import assay.core.kit.SpaceKits;
 import assay.core.space.Genotype;
-import assay.core.space.bench201.CellChoice201;
 import assay.core.truth.CostQuery;
 import assay.core.truth.Dataset;
 import assay.core.truth.Metric;
@@ -101,7 +101,7 @@ public final class TopCommand extends AssayCommand {
             throw new UsageException("--count: expected at least 1, found " + count + ".");
         }
         Questions questions = question.questions(store).ofCommand(commandLine());
-        Optional<CellChoice201> population = cells.of(question.benchmark(store));
+        Optional<CellChoice> population = cells.of(question.benchmark(store));
         Function<Genotype, Question> of = questions.read(question.fields().with(metric.fields()));
         try (StoreTruth truth = store.open(question.benchmark(store))) {
             Question asked = of.apply(truth.architectures().at(0));
@@ -127,10 +127,10 @@ public final class TopCommand extends AssayCommand {
         return ExitCode.DONE.code();
     }
 
-    private static IntPredicate among(Optional<CellChoice201> population) {
+    private static IntPredicate among(Optional<CellChoice> population) {
         return population
-                .filter(p -> p != CellChoice201.ALL)
-                .map(CellChoice201::cells)
+                .filter(p -> !p.isWhole())
+                .map(CellChoice::cells)
                 .<IntPredicate>map(cells -> cells::get)
                 .orElse(arch -> true);
     }
@@ -201,7 +201,7 @@ public final class TopCommand extends AssayCommand {
             Question asked,
             Ranking ranking,
             Columns columns,
-            Optional<CellChoice201> population,
+            Optional<CellChoice> population,
             Optional<String> standard) {
         String unit = ranking.entries().get(0).answer().unit();
         out().println(Told.words(asked, unit) + "; best " + ranking.entries().size() + " of " + ranking.measured());

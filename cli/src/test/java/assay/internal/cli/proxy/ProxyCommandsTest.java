@@ -5,9 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assay.core.kit.CellChoice;
+import assay.core.kit.Kit201;
 import assay.core.random.Seeds;
 import assay.core.space.bench201.Bench201Index;
-import assay.core.space.bench201.CellChoice201;
 import assay.core.space.bench201.Cost201;
 import assay.core.space.bench201.Genotype201;
 import assay.core.space.bench201.SizeSpace;
@@ -325,14 +326,14 @@ class ProxyCommandsTest {
                 "--proxies",
                 "synflow",
                 "--json");
-        for (CellChoice201 p : List.of(CellChoice201.ON_PATH, CellChoice201.CLASSES)) {
+        for (CellChoice p : new Kit201().choices().subList(1, 3)) {
             List<String> line = new ArrayList<>(few);
             line.addAll(0, List.of("correlate", "--cells", p.key()));
             JsonNode some = json(proxy(line.toArray(String[]::new)));
             assertEquals(p.key(), some.get("cells").asText());
             JsonNode row = some.get("correlations").get(0);
             assertEquals(p.cells().get(0, 300).cardinality(), row.get("cells").intValue());
-            assertEquals(p == CellChoice201.ON_PATH, row.has("published_spearman"), row.toString());
+            assertEquals(p.key().equals("on-path"), row.has("published_spearman"), row.toString());
         }
         Ran standard = proxy("correlate", scores, "--store", store, "--standard", "--trials", "888");
         assertEquals(2, standard.code());

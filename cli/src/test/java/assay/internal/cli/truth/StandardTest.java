@@ -148,5 +148,9 @@ class StandardTest {
         Ran other = Ran.assay("top", "sss", "--standard", "--cells", "all");
         assertEquals(2, other.code());
         assertTrue(other.err().contains("--cells: expected a table of NAS-Bench-201's space"), other.err());
+        Ran unknown = Ran.assay("top", "201", "--standard", "--cells", "some");
+        assertEquals(2, unknown.code());
+        assertTrue(
+                unknown.err().contains("--cells: expected one of all, on-path, classes, found 'some'."), unknown.err());
     }
 }

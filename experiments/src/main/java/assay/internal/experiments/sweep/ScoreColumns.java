@@ -1,7 +1,7 @@
 package assay.internal.experiments.sweep;
 
 import assay.core.error.UsageException;
-import assay.core.space.bench201.CellChoice201;
+import assay.core.kit.CellChoice;
 import assay.internal.data.scores.Scores;
 import assay.internal.proxies.study.ProxyRule;
 import java.util.ArrayList;
@@ -28,8 +28,8 @@ public final class ScoreColumns {
      *
      * @param population cells outside it have no score
      */
-    public ScoreColumns(List<Scores> scores, Optional<CellChoice201> population) {
-        cells = population.filter(p -> p != CellChoice201.ALL).map(CellChoice201::cells);
+    public ScoreColumns(List<Scores> scores, Optional<CellChoice> population) {
+        cells = population.filter(p -> !p.isWhole()).map(CellChoice::cells);
         for (Scores s : scores) {
             s.values().keySet().forEach(p -> files.putIfAbsent(p, s));
         }

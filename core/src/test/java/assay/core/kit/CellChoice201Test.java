@@ -1,12 +1,16 @@
-package assay.core.space.bench201;
+package assay.core.kit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.core.error.UsageException;
+import assay.core.space.bench201.Bench201Index;
+import assay.core.space.bench201.Bench201Space;
+import assay.core.space.bench201.Genotype201;
 import java.util.BitSet;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CellChoice201Test {
@@ -35,9 +39,15 @@ class CellChoice201Test {
     }
 
     @Test
-    void otherNames_areRefused() {
-        UsageException e = assertThrows(UsageException.class, () -> CellChoice201.of("some"));
-        assertEquals("--cells: expected one of all, on-path, classes, found 'some'.", e.getMessage());
-        assertEquals(CellChoice201.ON_PATH, CellChoice201.of("on-path"));
+    void publishedNumbers_areOfTheirCells() {
+        PublishedCorrelations all = CellChoice201.ALL.published().orElseThrow();
+        assertEquals(OptionalDouble.of(0.737), all.spearman("synflow", "cifar10-valid"));
+        assertEquals(OptionalDouble.empty(), all.spearman("synflow", "cifar10"));
+        assertEquals(OptionalDouble.of(0.832), all.vote(Set.of("snip", "synflow", "jacob_cov"), "cifar100"));
+        assertEquals(OptionalDouble.empty(), all.vote(Set.of("snip", "synflow"), "cifar100"));
+        PublishedCorrelations onPath = CellChoice201.ON_PATH.published().orElseThrow();
+        assertEquals(OptionalDouble.of(0.719), onPath.spearman("synflow", "ImageNet16-120"));
+        assertEquals(OptionalDouble.of(0.758), onPath.spearman("synflow", "cifar10"));
+        assertEquals(Optional.empty(), CellChoice201.CLASSES.published());
     }
 }
