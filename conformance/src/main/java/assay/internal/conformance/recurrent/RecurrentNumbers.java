@@ -26,6 +26,17 @@ record RecurrentNumbers(Fields expected, Check check, Tolerance tolerance) {
         check.overLargest(expected.place(key), tolerance, expected.deep(key, found.length), found);
     }
 
+    /**
+     * A list from a finite difference: within 1e-8 of its largest number, and each number within 1e-6 of itself. A gradient's
+     * element has an error of a few 1e-16 G, G its largest one; divided by the distance R of the two points that is 1e-14 to
+     * 1e-13 of the product's largest element in the reference cases, and 1e-8 of an element that is a hundred-thousandth of it.
+     */
+    void difference(String key, double[] found) {
+        double[] references = expected.deep(key, found.length);
+        check.overLargest(expected.place(key), Tolerance.DIFFERENCE, references, found);
+        check.listOfOneScale(expected.place(key) + " over its largest", Tolerance.VALUE, references, found);
+    }
+
     void listIf(String key, double[] found) {
         if (expected.has(key)) {
             list(key, found);

@@ -128,7 +128,7 @@ record RecurrentSearchCase(Fields top, Fields entry, DType dtype) implements Cas
         }
 
         private RecurrentNumbers numbers(Fields expected) {
-            return new RecurrentNumbers(expected, check, second() ? Tolerance.DIFFERENCE : Tolerance.VALUE);
+            return new RecurrentNumbers(expected, check);
         }
 
         private TextSample sample(String streamKey, int offset, int length, int stream, double factor) {
@@ -143,7 +143,11 @@ record RecurrentSearchCase(Fields top, Fields entry, DType dtype) implements Cas
         private void step(RecurrentNumbers numbers, TextSample train, TextSample valid, double lr) {
             numbers.number("learning_rate", lr);
             double[] g = second() ? secondOrder(numbers, train, valid, lr) : firstOrder(numbers, valid);
-            numbers.list("alpha_grad", g);
+            if (second()) {
+                numbers.difference("alpha_grad", g);
+            } else {
+                numbers.list("alpha_grad", g);
+            }
             numbers.list("hidden_valid_after", net.state(1));
             adam.step(new double[][] {g});
             numbers.list("alpha_after", adam.mean());
@@ -182,7 +186,7 @@ record RecurrentSearchCase(Fields top, Fields entry, DType dtype) implements Cas
             numbers.number("vector_norm_before_clip", parts.vectorNorm());
             numbers.number("vector_norm", parts.vectorNorm() * Sgd.clipScale(parts.vectorNorm(), clip));
             numbers.list("alpha_grad_at_unrolled_weights", parts.atUnrolled());
-            numbers.list("finite_difference_product", parts.product());
+            numbers.difference("finite_difference_product", parts.product());
             return parts.gradient(lr);
         }
 
