@@ -155,5 +155,8 @@ class PerplexityReportTest {
                 better.comment().startsWith("**Better**: darts on Penn Treebank test −9.00; 2 methods compared."),
                 better.comment());
         assertFalse(better.comment().contains("ccuracy"), better.comment());
+        assertFalse(
+                better.verdicts().toString().contains("points"),
+                better.verdicts().toString());
     }
 }

@@ -71,7 +71,7 @@ public final class ExploreCommand extends AssayCommand {
         SpaceKit kit = JudgedTable.kit(name);
         if (kit.benchmark().isEmpty()) {
             throw new UsageException("explore: expected a table, or a space that a table judges, found " + name
-                    + ", which has none. 'assay list benchmarks' and 'assay list spaces' name them.");
+                    + ", which has none. 'assay list stores' and 'assay list spaces' name them.");
         }
         Benchmark benchmark = JudgedTable.benchmark(kit, name);
         Path file = out != null

@@ -31,7 +31,24 @@ public final class Texts {
                 + RecurrentTexts.EMBEDDED
                 + "."));
         Path inside = folder.resolve(dataset);
-        return Corpus.read(Files.isDirectory(inside) ? inside : folder);
+        Corpus corpus = Corpus.read(Files.isDirectory(inside) ? inside : folder);
+        published(dataset)
+                .filter(name -> !corpus.known().equals(Optional.of(name)))
+                .ifPresent(name -> {
+                    throw new DataMissingException("text " + corpus.name() + ": expected " + name
+                            + ", byte for byte, found another text, which would be reported under that name. Give --data"
+                            + " with its folder, or for another text --set text.dataset=text (or retrain.dataset).");
+                });
+        return corpus;
+    }
+
+    /** The text that a data set's name promises. */
+    private static Optional<String> published(String dataset) {
+        return switch (dataset) {
+            case "ptb" -> Optional.of(Corpus.PTB);
+            case "wikitext2" -> Optional.of(Corpus.WIKITEXT2);
+            default -> Optional.empty();
+        };
     }
 
     /** The first so many words of a part, 0 for all, in columns. */

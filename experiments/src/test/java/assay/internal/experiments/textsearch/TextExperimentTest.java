@@ -236,6 +236,18 @@ class TextExperimentTest {
         assertThrows(DataMissingException.class, () -> Texts.read("ptb", Optional.empty()));
     }
 
+    /** Else a report would tell perplexities of any text as those of a published one. */
+    @Test
+    void anotherTextThanItsName_isRefused() throws IOException {
+        text();
+        for (String name : List.of("ptb", "wikitext2")) {
+            DataMissingException e =
+                    assertThrows(DataMissingException.class, () -> Texts.read(name, Optional.of(folder)));
+            assertTrue(e.getMessage().contains("byte for byte, found another text"), e.getMessage());
+        }
+        assertEquals(folder.toString(), Texts.read("text", Optional.of(folder)).name());
+    }
+
     /** A method may train its supernet otherwise; but texts are learnt without momentum. */
     @Test
     void ownTrainingOfAMethod_isUsed_orRefused() {

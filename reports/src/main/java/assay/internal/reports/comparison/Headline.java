@@ -103,7 +103,8 @@ final class Headline {
 
     private static String seen(List<Pairing> pairings) {
         return sighted(pairings)
-                .map(change -> "Smallest change that could have been seen: " + change + " points of "
+                .map(change -> "Smallest change that could have been seen: " + change
+                        + (highIsGood(pairings) ? " points of " : " of ")
                         + pairings.get(0).measure().quantity()
                         + (blind(pairings) == 0 ? "." : "; of " + Format.plural(blind(pairings), "row") + " none."))
                 .orElse("No change could have been seen.");

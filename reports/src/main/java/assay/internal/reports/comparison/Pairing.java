@@ -141,12 +141,13 @@ record Pairing(
                 : Format.count(first.size()) + " and " + Format.count(second.size());
     }
 
-    /** {@code darts on CIFAR-10 test (+0.40 points, n = 4)}. */
+    /** {@code darts on CIFAR-10 test (+0.40 points, n = 4)}; perplexities have no points. */
     String words() {
         String p = adjusted.isPresent() ? ", Holm p " + equalsP(Format.p(adjusted)) : "";
         String how = contrast instanceof Contrast.Paired ? "" : ", unpaired";
-        return method + " on " + measure.label() + " (" + Format.signed(contrast.difference()) + " points, n = "
-                + counts() + how + p + ")" + (isHidden() ? HIDDEN : "");
+        return method + " on " + measure.label() + " (" + Format.signed(contrast.difference())
+                + (measure.metric().highIsGood() ? " points" : "") + ", n = " + counts() + how + p + ")"
+                + (isHidden() ? HIDDEN : "");
     }
 
     private static String equalsP(String p) {
