@@ -12,7 +12,6 @@ import assay.core.space.recurrent.PublishedRecurrent;
 import assay.core.truth.Dataset;
 import assay.internal.data.store.StoreSource;
 import assay.internal.experiments.config.DiagnosticSpecs;
-import assay.internal.experiments.config.ExperimentConfig;
 import assay.internal.experiments.config.ImagesConfig;
 import assay.internal.experiments.config.MethodSpec;
 import assay.internal.experiments.methods.Catalogue;
@@ -59,7 +58,7 @@ final class ListItems {
     }
 
     void spaces() {
-        ExperimentConfig.SPACES.forEach(n -> items.addObject().put("name", n));
+        SpaceKits.searchedNames().forEach(n -> items.addObject().put("name", n));
     }
 
     void genotypes() {

@@ -158,6 +158,11 @@ public interface SpaceKit {
      */
     ArchitectureCost cost(Genotype genotype, Dataset dataset, Optional<BuiltFacts> built);
 
+    /** Whether {@link #cost} follows from the architecture by a formula. Otherwise the table may have it. */
+    default boolean hasFormula() {
+        return true;
+    }
+
     /**
      * Numbers that describe an architecture to methods that learn which architectures are good: as many for each architecture of
      * the space. If a kit has none of its own: whether each option of each decision was chosen.

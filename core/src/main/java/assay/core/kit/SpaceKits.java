@@ -5,8 +5,10 @@ import assay.core.space.Genotype;
 import assay.core.space.SearchSpace;
 import assay.core.truth.Benchmark;
 import assay.core.truth.BuiltFacts;
+import assay.internal.core.io.HomeFolder;
 import assay.internal.core.plugin.Brought;
 import assay.internal.core.plugin.Plugins;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
 /** The spaces that were found on the class path and in plug-ins. */
@@ -26,6 +29,9 @@ public final class SpaceKits {
      */
     private static String plugins;
 
+    /** The home folder at that time: tables that a user described lie in it. */
+    private static Path home;
+
     private SpaceKits() {}
 
     /**
@@ -34,11 +40,20 @@ public final class SpaceKits {
      * @throws UsageException if two spaces have the same name
      */
     public static synchronized List<SpaceKit> all() {
-        if (found == null || !plugins.equals(Plugins.key())) {
+        if (found == null || !plugins.equals(Plugins.key()) || !home.equals(HomeFolder.path())) {
             plugins = Plugins.key();
-            found = sorted(Brought.join("space", List.of(), SpaceKit.class, List::of, SpaceKit::name));
+            home = HomeFolder.path();
+            List<SpaceKit> kits =
+                    new ArrayList<>(Brought.join("space", List.of(), SpaceKit.class, List::of, SpaceKit::name));
+            ServiceLoader.load(SpaceKitSource.class).forEach(s -> kits.addAll(s.kits()));
+            found = sorted(kits);
         }
         return found;
+    }
+
+    /** Looks for kits again: a table was described. */
+    public static synchronized void again() {
+        found = null;
     }
 
     static List<SpaceKit> sorted(Iterable<SpaceKit> kits) {

@@ -11,6 +11,7 @@ import assay.core.truth.Trials;
 import assay.core.truth.Truth;
 import assay.core.truth.Why;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
@@ -22,6 +23,9 @@ import java.util.stream.Stream;
  */
 public record Retrained(List<Training> trainings) implements Truth {
     private static final String SOURCE = "trainings of this experiment";
+
+    private static final Map<Metric, ToDoubleFunction<Training>> OF_IMAGES = Map.of(
+            Metric.ACCURACY, Training::top1Percent, Metric.TOP5, Training::top5Percent, Metric.LOSS, Training::loss);
 
     public Retrained {
         trainings = List.copyOf(trainings);
@@ -61,7 +65,7 @@ public record Retrained(List<Training> trainings) implements Truth {
 
     private static Optional<ToDoubleFunction<Training>> ofWords(Query query) {
         return switch (query.split()) {
-            case TRAIN -> query.metric() == Metric.TOTAL_TIME ? Optional.of(Training::seconds) : Optional.empty();
+            case TRAIN -> query.metric().equals(Metric.TOTAL_TIME) ? Optional.of(Training::seconds) : Optional.empty();
             case VALID ->
                 ofWords(query.metric(), t -> t.words().validPerplexity(), t -> t.words()
                         .validLoss());
@@ -72,28 +76,20 @@ public record Retrained(List<Training> trainings) implements Truth {
 
     private static Optional<ToDoubleFunction<Training>> ofWords(
             Metric metric, ToDoubleFunction<Training> perplexity, ToDoubleFunction<Training> loss) {
-        return switch (metric) {
-            case PERPLEXITY -> Optional.of(perplexity);
-            case LOSS -> Optional.of(loss);
-            case ACCURACY, TOP5, TIME, TOTAL_TIME, RUN_TIME, LATENCY, ENERGY, ARITHMETIC_INTENSITY, PARAMS, FLOPS ->
-                Optional.empty();
-        };
+        if (metric.equals(Metric.PERPLEXITY)) {
+            return Optional.of(perplexity);
+        }
+        return metric.equals(Metric.LOSS) ? Optional.of(loss) : Optional.empty();
     }
 
     private static Optional<ToDoubleFunction<Training>> ofImages(Query query) {
-        if (query.split() == Split.TRAIN && query.metric() == Metric.TOTAL_TIME) {
+        if (query.split() == Split.TRAIN && query.metric().equals(Metric.TOTAL_TIME)) {
             return Optional.of(Training::seconds);
         }
         if (query.split() != Split.TEST) {
             return Optional.empty();
         }
-        return switch (query.metric()) {
-            case ACCURACY -> Optional.of(Training::top1Percent);
-            case TOP5 -> Optional.of(Training::top5Percent);
-            case LOSS -> Optional.of(Training::loss);
-            case PERPLEXITY, TIME, TOTAL_TIME, RUN_TIME, LATENCY, ENERGY, ARITHMETIC_INTENSITY, PARAMS, FLOPS ->
-                Optional.empty();
-        };
+        return Optional.ofNullable(OF_IMAGES.get(query.metric()));
     }
 
     private static Answer measured(Query query, List<Training> asked, ToDoubleFunction<Training> value) {

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  * @param datasets what its networks were trained on
  * @param schedules its training settings, named by their epochs; ascending
  * @param built further facts about a benchmark made with this program
+ * @param described further facts about a benchmark that a user described (docs/tables.md)
  */
 public record Benchmark(
         String key,
@@ -31,7 +32,8 @@ public record Benchmark(
         String space,
         List<Dataset> datasets,
         List<Integer> schedules,
-        Optional<BuiltFacts> built) {
+        Optional<BuiltFacts> built,
+        Optional<DescribedFacts> described) {
     /** NAS-Bench-201, and the topology space of NATS-Bench: 15,625 cells (Dong and Yang, ICLR 2020). */
     public static final Benchmark NASBENCH201 = new Benchmark(
             "nasbench201",
@@ -81,6 +83,18 @@ public record Benchmark(
         this(key, shortName, title, key, datasets, schedules, Optional.empty());
     }
 
+    /** One that no user described. */
+    public Benchmark(
+            String key,
+            String shortName,
+            String title,
+            String space,
+            List<Dataset> datasets,
+            List<Integer> schedules,
+            Optional<BuiltFacts> built) {
+        this(key, shortName, title, space, datasets, schedules, built, Optional.empty());
+    }
+
     /** A benchmark that was made with this program. */
     public static Benchmark built(BuiltFacts facts) {
         return new Benchmark(
@@ -109,6 +123,42 @@ public record Benchmark(
      */
     public boolean chargesTrainingAlone() {
         return space.equals(NASBENCH101.space);
+    }
+
+    /** What its store may hold. */
+    public List<Metric> metrics() {
+        return described.map(DescribedFacts::metrics).orElse(Metric.values());
+    }
+
+    /**
+     * Its metric with this key.
+     *
+     * @throws UsageException listing its metrics
+     */
+    public Metric metric(String metric) {
+        return Metric.among(metrics(), metric);
+    }
+
+    /** The metric by which architectures are compared on one of its data sets. */
+    public Metric judgedBy(Dataset dataset) {
+        return described.map(d -> d.judged().get(dataset.key()).metric()).orElse(Metric.ACCURACY);
+    }
+
+    /** The longest training on one of its data sets, in epochs. */
+    public int schedule(Dataset dataset) {
+        return described
+                .map(d -> d.judged().get(dataset.key()).schedule())
+                .orElseGet(() -> schedules.get(schedules.size() - 1));
+    }
+
+    /** The split by which searches choose: usually {@code valid}. */
+    public Split searchSplit() {
+        return described.map(DescribedFacts::search).orElse(Split.VALID);
+    }
+
+    /** The split that reports are about: usually {@code test}. */
+    public Split reportSplit() {
+        return described.map(DescribedFacts::report).orElse(Split.TEST);
     }
 
     /** The published ones. */

@@ -40,7 +40,7 @@ class QuestionTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("assay.core.truth.Metric#values")
     void metric_isReadBackFromItsKey(Metric metric) {
         assertEquals(metric, Metric.of(metric.key()));
     }

@@ -34,7 +34,7 @@ class IsomorphismTest {
     private static final class TwoTrials implements Truth {
         @Override
         public Answer ask(Question question) {
-            if (!(question instanceof Query q) || q.metric() != Metric.ACCURACY) {
+            if (!(question instanceof Query q) || !q.metric().equals(Metric.ACCURACY)) {
                 return new Answer.NotMeasured(question, "only accuracies are made up");
             }
             double mean = q.arch().equals(ONE) ? 90 : q.arch().equals(OTHER) ? 89.5 : 80;

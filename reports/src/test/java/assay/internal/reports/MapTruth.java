@@ -20,7 +20,7 @@ public record MapTruth(Values values) implements Truth {
 
     @Override
     public Answer ask(Question question) {
-        if (!(question instanceof Query query) || query.metric() != Metric.ACCURACY) {
+        if (!(question instanceof Query query) || !query.metric().equals(Metric.ACCURACY)) {
             return new Answer.NotMeasured(question, "only accuracies are made up");
         }
         OptionalDouble value = values.at(query.arch(), query.dataset(), query.split());

@@ -169,7 +169,7 @@ class ReportStatisticsTest {
         Truth seconds = new Truth() {
             @Override
             public Answer ask(Question question) {
-                return question.metric() == Metric.TIME
+                return question.metric().equals(Metric.TIME)
                         ? new Answer.Measured(question, 2, "s", List.of(), Basis.PUBLISHED_MEAN, "made up")
                         : new Answer.NotMeasured(question, "only times are made up");
             }

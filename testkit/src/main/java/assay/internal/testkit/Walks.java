@@ -75,7 +75,7 @@ public final class Walks {
         return new Truth() {
             @Override
             public Answer ask(Question question) {
-                if (!(question instanceof Query query) || query.metric() != Metric.ACCURACY) {
+                if (!(question instanceof Query query) || !query.metric().equals(Metric.ACCURACY)) {
                     return new Answer.NotMeasured(question, "only accuracies are made up");
                 }
                 Genotype201 cell = (Genotype201) query.arch();

@@ -72,9 +72,10 @@ record NaslibCell(String file, String hash, Object content) {
             Object value = values.get(quantity.officialName());
             if (value != null) {
                 double number = value instanceof Number n ? n.doubleValue() : Double.NaN;
-                if (!(number >= 0) || quantity.metric() == Metric.ACCURACY && number > 1) {
-                    throw refused("expected " + (quantity.metric() == Metric.ACCURACY ? "a fraction 0..1" : "seconds")
-                            + " as " + quantity.officialName() + ", found '" + shown(value) + "'");
+                if (!(number >= 0) || quantity.metric().equals(Metric.ACCURACY) && number > 1) {
+                    throw refused(
+                            "expected " + (quantity.metric().equals(Metric.ACCURACY) ? "a fraction 0..1" : "seconds")
+                                    + " as " + quantity.officialName() + ", found '" + shown(value) + "'");
                 }
                 runs.value(arch, epochs, repeat, quantity, number, true);
             }

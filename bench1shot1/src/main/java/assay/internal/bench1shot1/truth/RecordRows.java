@@ -61,7 +61,7 @@ final class RecordRows extends Extract {
     }
 
     private double checked(MeasuredQuantity quantity, double value) {
-        double highest = quantity.metric() == Metric.ACCURACY ? 1 : Double.MAX_VALUE;
+        double highest = quantity.metric().equals(Metric.ACCURACY) ? 1 : Double.MAX_VALUE;
         if (!(value >= 0 && value <= highest)) {
             throw table.bad("column '" + quantity.officialName() + "': expected a number from 0"
                     + (highest == 1 ? " to 1" : " on") + ", found " + value);

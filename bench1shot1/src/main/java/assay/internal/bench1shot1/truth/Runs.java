@@ -45,7 +45,7 @@ final class Runs {
     void value(int arch, int schedule, int repeat, MeasuredQuantity quantity, double value, boolean write)
             throws SQLException {
         Budget budget = budget(schedule);
-        boolean accuracy = quantity.metric() == Metric.ACCURACY;
+        boolean accuracy = quantity.metric().equals(Metric.ACCURACY);
         double counted = accuracy ? RightImages.right(value) : value;
         budget.sums[quantity.ordinal()][arch] += counted;
         budget.present[quantity.ordinal()][arch] |= (byte) (1 << repeat);
@@ -86,7 +86,7 @@ final class Runs {
                     .boxed()
                     .toList();
             double sum = budget.sums[quantity.ordinal()][arch];
-            double mean = quantity.metric() == Metric.ACCURACY
+            double mean = quantity.metric().equals(Metric.ACCURACY)
                     ? RightImages.percent(sum, repeats.size())
                     : sum / repeats.size();
             readings.mean(arch, quantity.metric(), quantity.split(), schedule, quantity.epoch(schedule), repeats, mean);

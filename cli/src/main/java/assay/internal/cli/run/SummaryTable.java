@@ -54,7 +54,7 @@ public final class SummaryTable {
         out.printf(
                 Locale.ROOT,
                 "Test %s: mean and standard deviation over seeds (%d epochs, %s)%n",
-                metric() == Metric.ACCURACY
+                metric().equals(Metric.ACCURACY)
                         ? "accuracy of the chosen cells, percent"
                         : metric().key() + " of the chosen cells, lower is better",
                 experiment.schedule(),
@@ -108,7 +108,7 @@ public final class SummaryTable {
             ObjectNode m = methods.addObject().put("method", method).put("runs", runs.size());
             seconds(runs).ifPresent(s -> m.put("search_s", s));
             ObjectNode tests =
-                    m.putObject(metric() == Metric.ACCURACY ? "test_accuracy_percent" : "test_" + metric().key());
+                    m.putObject(metric().equals(Metric.ACCURACY) ? "test_accuracy_percent" : "test_" + metric().key());
             for (String dataset : experiment.truthDatasets()) {
                 double[] values = accuracies(runs, dataset);
                 ObjectNode of = tests.putObject(dataset).put("measured", values.length);

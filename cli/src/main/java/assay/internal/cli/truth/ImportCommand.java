@@ -1,6 +1,7 @@
 package assay.internal.cli.truth;
 
 import assay.core.error.AssayException.ExitCode;
+import assay.core.error.UsageException;
 import assay.internal.cli.AssayCommand;
 import assay.internal.cli.Json;
 import assay.internal.cli.StatusLine;
@@ -11,6 +12,7 @@ import assay.internal.data.importing.Imported;
 import assay.internal.data.importing.Imports;
 import assay.internal.data.importing.StoreKind;
 import assay.internal.experiments.judge.TableFormats;
+import assay.internal.experiments.tables.DescribedTables;
 import assay.internal.experiments.work.AssayHome;
 import assay.internal.experiments.work.Benchmarks;
 import assay.internal.experiments.work.Interrupt;
@@ -35,8 +37,19 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {"  assay import DATA/nasbench201", "  assay import NATS-tss-v1_0-3ffb9-simple.tar"})
 public final class ImportCommand extends AssayCommand {
-    @Parameters(index = "0", paramLabel = "PATH", description = "The file or folder.")
+    @Parameters(
+            index = "0",
+            paramLabel = "PATH",
+            description =
+                    "The file or folder; or the description of a table of your own, a .yaml file (docs/tables.md).")
     private Path path;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "DATA",
+            description = "The file or folder that the description is about.")
+    private Path data;
 
     @Option(
             names = "--format",
@@ -80,8 +93,18 @@ public final class ImportCommand extends AssayCommand {
         long start = System.nanoTime();
         Progress progress = new Progress(new StatusLine(quiet() ? null : err(), terminal()));
         ImportRules rules = new ImportRules(Optional.ofNullable(unit).map(ImportRules.Unit::of), asIs, replace);
-        List<Imported> done = Interrupt.guard("import", () -> new Imports(TableFormats.all())
-                .run(path, Optional.ofNullable(format), rules, this::store, Benchmarks.importer(), progress));
+        List<Imported> done = Interrupt.guard(
+                "import",
+                () -> isDescription()
+                        ? List.of(described(rules, progress))
+                        : new Imports(TableFormats.all())
+                                .run(
+                                        path,
+                                        Optional.ofNullable(format),
+                                        rules,
+                                        this::store,
+                                        Benchmarks.importer(),
+                                        progress));
         progress.line.end();
         double seconds = (System.nanoTime() - start) / 1_000_000 / 1e3;
         for (Imported one : done) {
@@ -96,6 +119,29 @@ public final class ImportCommand extends AssayCommand {
             }
         }
         return ExitCode.DONE.code();
+    }
+
+    private boolean isDescription() {
+        boolean described = path.toString().matches(".*\\.ya?ml");
+        if (data != null && !described) {
+            throw new UsageException(
+                    "import: expected the description of a table, a .yaml file, before the data, found " + path
+                            + ". Name one file or folder; or a description and then its data (docs/tables.md).");
+        }
+        return described;
+    }
+
+    private Imported described(ImportRules rules, ImportProgress progress) {
+        if (data == null) {
+            throw new UsageException("import: expected the data behind the description, found none: assay import "
+                    + path + " DATA, where DATA is a file (CSV, JSON, Parquet, Arrow) or a folder of such files.");
+        }
+        if (format != null || store != null) {
+            throw new UsageException(
+                    "import: expected no --format and no --store with a description, which says the form"
+                            + " and the name of the table. Leave them out.");
+        }
+        return DescribedTables.run(path, data, rules, progress);
     }
 
     private Path store(StoreKind kind) {

@@ -56,8 +56,8 @@ public final class ParetoCommand extends AssayCommand {
     @Option(
             names = "--y",
             paramLabel = "METRIC",
-            defaultValue = "accuracy",
-            description = "The measurement: accuracy, top5_accuracy, loss ... Default: accuracy.")
+            description = "The measurement: accuracy, top5_accuracy, loss ... Default: accuracy, or what the table's"
+                    + " description says.")
     private String y;
 
     @Option(

@@ -171,11 +171,11 @@ public final class TopCommand extends AssayCommand {
         }
 
         Double params(int arch) {
-            return params.map(p -> p.value(arch)).orElse(null);
+            return params.filter(p -> p.has(arch)).map(p -> p.value(arch)).orElse(null);
         }
 
         Double flops(int arch) {
-            return flops.map(p -> p.value(arch)).orElse(null);
+            return flops.filter(p -> p.has(arch)).map(p -> p.value(arch)).orElse(null);
         }
     }
 

@@ -9,6 +9,7 @@ import assay.internal.data.importing.ImportProgress;
 import assay.internal.data.importing.Imported;
 import assay.internal.data.importing.Imports;
 import assay.internal.data.store.Snapshot;
+import assay.internal.data.truth.StoreTruth;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -44,6 +45,9 @@ public final class BuiltStore {
         }
         Map<String, String> texts = new LinkedHashMap<>(Snapshot.of(store).buildInfo());
         texts.remove(EmbeddedTable.FILE_SHA256);
+        if (texts.containsKey(StoreTruth.DESCRIPTION_SHA256)) {
+            return Optional.empty();
+        }
         try {
             return texts.isEmpty() ? Optional.empty() : Optional.of(Benchmark.built(BuiltFacts.of(texts)));
         } catch (UsageException e) {

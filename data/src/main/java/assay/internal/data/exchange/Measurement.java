@@ -103,7 +103,7 @@ record Measurement(int arch, Series series, double value) {
             if (cells[7] != null && (epoch < 1 || epoch > schedule)) {
                 throw bad("column 'epoch': expected 1.." + schedule + ", found " + epoch);
             }
-            Metric metric = Metric.of((String) cells[8]);
+            Metric metric = architectures.benchmark().metric((String) cells[8]);
             if (!metric.unit().equals(cells[10])) {
                 throw bad("column 'unit': expected '" + metric.unit() + "', found '" + cells[10] + "'");
             }

@@ -1,12 +1,12 @@
 package assay.internal.data.importing;
 
 import assay.core.error.UsageException;
-import assay.core.kit.SpaceKits;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
 import assay.core.truth.Metric;
 import assay.core.truth.Split;
 import assay.internal.data.store.Series;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +27,9 @@ final class Admission {
     private Series last;
     private Metric ofLast;
 
-    /** @param benchmark key; if no space has this benchmark, only the values are checked */
-    Admission(String benchmark) {
-        this.benchmark = SpaceKits.benchmark(benchmark);
+    /** @param benchmark of the store; if it is not known, only the values are checked */
+    Admission(Optional<Benchmark> benchmark) {
+        this.benchmark = benchmark;
     }
 
     /**
@@ -41,7 +41,7 @@ final class Admission {
         if (series != last) {
             ofLast = known.get(series);
             if (ofLast == null) {
-                ofLast = Metric.of(series.metric());
+                ofLast = benchmark.map(b -> b.metric(series.metric())).orElseGet(() -> Metric.of(series.metric()));
                 exists(series, ofLast, refusal);
                 known.put(series, ofLast);
             }
@@ -67,9 +67,7 @@ final class Admission {
                     + " epochs, which " + of.key() + " has, found " + s.schedule());
         }
         List<Split> splits = dataset.splits();
-        if (s.split() == null
-                ? metric != Metric.LATENCY && !metric.byFormula()
-                : !splits.contains(Split.of(s.split()))) {
+        if (s.split() == null ? metric.hasSplit() : !splits.contains(Split.of(s.split()))) {
             String note = dataset.equals(Dataset.CIFAR10)
                     ? ". All its training images were trained on; the validation split belongs to cifar10-valid"
                     : "";
@@ -81,17 +79,35 @@ final class Admission {
 
     /** Checks a value of a metric. The loss of a training that diverged is NaN, also in the official files. */
     static <E extends RuntimeException> void value(Metric metric, double value, Function<String, E> refusal) {
-        String expected =
-                switch (metric) {
-                    case ACCURACY, TOP5 -> value >= 0 && value <= 100 ? "" : "0..100 percent";
-                    case LOSS -> value < 0 ? "a loss of 0 or more" : "";
-                    case PERPLEXITY -> value < 1 ? "a perplexity of 1 or more" : "";
-                    case TIME, TOTAL_TIME, RUN_TIME, LATENCY, ENERGY, ARITHMETIC_INTENSITY, PARAMS, FLOPS ->
-                        cost(value) ? "" : "0 or more " + metric.unit();
-                };
+        String expected = expected(metric, value);
         if (!expected.isEmpty()) {
             throw refusal.apply("expected " + expected + ", found " + value);
         }
+    }
+
+    /** What would have been possible in place of the value; empty if the value is. */
+    private static String expected(Metric metric, double value) {
+        if (metric.equals(Metric.LOSS)) {
+            return value < 0 ? "a loss of 0 or more" : "";
+        }
+        if (metric.equals(Metric.PERPLEXITY)) {
+            return value < 1 ? "a perplexity of 1 or more" : "";
+        }
+        if (metric.most() < Double.POSITIVE_INFINITY) {
+            return value >= metric.least() && value <= metric.most()
+                    ? ""
+                    : plain(metric.least()) + ".." + plain(metric.most()) + " " + metric.unit();
+        }
+        if (metric.least() > Double.NEGATIVE_INFINITY) {
+            return value >= metric.least() && value < HIGHEST
+                    ? ""
+                    : plain(metric.least()) + " or more " + metric.unit();
+        }
+        return Double.isFinite(value) ? "" : "a number of " + metric.unit();
+    }
+
+    private static String plain(double bound) {
+        return BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString();
     }
 
     /** Checks a cost on a device, or seconds. */

@@ -83,7 +83,7 @@ public final class Target {
         this.store = store;
         this.rules = rules;
         this.kind = kind;
-        this.admission = new Admission(kind.benchmark());
+        this.admission = new Admission(kind.known());
         this.progress = progress;
         this.checkpointEvery = checkpointEvery.toNanos();
     }

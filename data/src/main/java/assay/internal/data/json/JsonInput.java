@@ -67,6 +67,11 @@ public final class JsonInput implements AutoCloseable {
         step(JsonParser::skipChildren);
     }
 
+    /** The text of the value that is here; of a number as the file writes it. */
+    public String text() {
+        return step(JsonParser::getText);
+    }
+
     /** The number that is here. */
     public double number(String what) {
         if (json.currentToken() == null || !json.currentToken().isNumeric()) {

@@ -26,7 +26,11 @@ public final class Architectures {
 
     /** The architectures of a benchmark. */
     public static Architectures of(Benchmark benchmark) {
-        SpaceKit kit = SpaceKits.named(benchmark.space(), "benchmark " + benchmark.key());
+        return of(benchmark, SpaceKits.named(benchmark.space(), "benchmark " + benchmark.key()));
+    }
+
+    /** The same for a space that nobody may have found yet. */
+    public static Architectures of(Benchmark benchmark, SpaceKit kit) {
         return new Architectures(
                 benchmark,
                 kit,
@@ -83,6 +87,11 @@ public final class Architectures {
     /** The {@link SpaceKit#nameFields} of their space. */
     public List<String> nameFields() {
         return kit.nameFields();
+    }
+
+    /** Whether {@link #cost} follows from the architecture by a formula; otherwise the table may have it. */
+    boolean haveFormula() {
+        return kit.hasFormula();
     }
 
     /**

@@ -4,7 +4,6 @@ import assay.core.truth.Answer;
 import assay.core.truth.Benchmark;
 import assay.core.truth.CostQuery;
 import assay.core.truth.Dataset;
-import assay.core.truth.Metric;
 import assay.core.truth.Query;
 import assay.core.truth.Question;
 import assay.core.truth.Split;
@@ -78,7 +77,7 @@ final class Available {
      * answers.
      */
     private String instead(Query query, int arch) {
-        Split split = query.metric() == Metric.LATENCY ? null : query.split();
+        Split split = query.metric().hasSplit() ? query.split() : null;
         Predicate<Series> dataset = s -> s.dataset().equals(query.dataset().key());
         Predicate<Series> metric = s -> s.metric().equals(query.metric().key());
         Predicate<Series> onSplit = s -> Objects.equals(s.split(), split == null ? null : split.key());

@@ -37,7 +37,7 @@ final class FormulaNumbers extends PreparedNumbers {
             return Snapshot.ABSENT;
         }
         ArchitectureCost cost = architectures.cost(architectures.at(arch), dataset);
-        return Double.doubleToRawLongBits((metric == Metric.PARAMS ? cost.params() : cost.multiplyAdds()) / 1e6);
+        return Double.doubleToRawLongBits((metric.equals(Metric.PARAMS) ? cost.params() : cost.multiplyAdds()) / 1e6);
     }
 
     @Override

@@ -22,7 +22,6 @@ import java.util.stream.IntStream;
  */
 final class Slots {
     private static final int SPLITS = Split.values().length;
-    private static final int METRICS = Metric.values().length;
     private static final Reading[] NONE = {};
 
     private static final int SEED_BITS = 32;
@@ -35,13 +34,17 @@ final class Slots {
     /** Keys of the existing data sets, few enough for a linear search. */
     private final String[] datasets;
 
+    /** Keys of the benchmark's metrics, likewise. */
+    private final String[] metrics;
+
     private final long[][] trials;
     private final int[][] schedules;
     private final Slot[][] slots;
 
     Slots(Benchmark benchmark, Snapshot snapshot) {
         datasets = benchmark.datasets().stream().map(Dataset::key).toArray(String[]::new);
-        trials = new long[datasets.length * (SPLITS + 1) * METRICS][];
+        metrics = benchmark.metrics().stream().map(Metric::key).toArray(String[]::new);
+        trials = new long[datasets.length * (SPLITS + 1) * metrics.length][];
         schedules = new int[trials.length][];
         slots = new Slot[trials.length][];
         Map<Key, Slot.Builder> builders = new HashMap<>();
@@ -69,7 +72,7 @@ final class Slots {
         Key key;
         try {
             Split split = s.split() == null ? null : Split.of(s.split());
-            int place = place(s.dataset(), split, Metric.of(s.metric()));
+            int place = place(s.dataset(), split, s.metric());
             if (place < 0) {
                 return Optional.empty();
             }
@@ -109,16 +112,24 @@ final class Slots {
     }
 
     private int place(Query query) {
-        // The split makes no difference to the latency.
-        return place(query.dataset().key(), query.metric() == Metric.LATENCY ? null : query.split(), query.metric());
+        return place(
+                query.dataset().key(),
+                query.metric().hasSplit() ? query.split() : null,
+                query.metric().key());
     }
 
-    /** Negative if the benchmark has no such data set. */
-    private int place(String dataset, Split split, Metric metric) {
+    /** Negative if the benchmark has no such data set or metric. */
+    private int place(String dataset, Split split, String metric) {
         int s = split == null ? SPLITS : split.ordinal();
-        for (int d = 0; d < datasets.length; d++) {
-            if (datasets[d].equals(dataset)) {
-                return (d * (SPLITS + 1) + s) * METRICS + metric.ordinal();
+        int d = indexOf(datasets, dataset);
+        int m = indexOf(metrics, metric);
+        return d < 0 || m < 0 ? -1 : (d * (SPLITS + 1) + s) * metrics.length + m;
+    }
+
+    private static int indexOf(String[] keys, String key) {
+        for (int i = 0; i < keys.length; i++) {
+            if (keys[i].equals(key)) {
+                return i;
             }
         }
         return -1;

@@ -1,5 +1,6 @@
 package assay.internal.data.truth;
 
+import assay.core.error.DataFormatException;
 import assay.core.error.OutOfTableException;
 import assay.core.space.Genotype;
 import assay.core.space.GenotypeException;
@@ -26,6 +27,9 @@ import java.util.Objects;
  * latency, the split makes no difference.
  */
 public final class StoreTruth implements Truth {
+    /** Key in {@code build_info} of a described table's store: checksum of the description. */
+    public static final String DESCRIPTION_SHA256 = "description_sha256";
+
     private final Architectures architectures;
     private final Snapshot snapshot;
     private final Slots slots;
@@ -49,7 +53,20 @@ public final class StoreTruth implements Truth {
      * @throws assay.core.error.DataMissingException if there is none: nothing was imported
      */
     public static StoreTruth open(Benchmark benchmark, Path store) {
-        return new StoreTruth(Architectures.of(benchmark), store);
+        StoreTruth truth = new StoreTruth(Architectures.of(benchmark), store);
+        benchmark.described().ifPresent(d -> truth.requireDescription(d.sha256(), store));
+        return truth;
+    }
+
+    /** A killed import may have changed the store, and not the description beside it. */
+    private void requireDescription(String sha256, Path store) {
+        if (!sha256.equals(snapshot.buildInfo().get(DESCRIPTION_SHA256))) {
+            throw new DataFormatException(
+                    store.toString(),
+                    -1,
+                    store + ": expected the store of the description beside it, found that of another one. Import the"
+                            + " table again.");
+        }
     }
 
     /**
@@ -104,7 +121,9 @@ public final class StoreTruth implements Truth {
     /** Looks a question up for every architecture. The architecture that the question names makes no difference. */
     public Prepared prepare(Question question) {
         if (question.metric().byFormula()) {
-            return new FormulaNumbers(architectures, question);
+            return architectures.haveFormula()
+                    ? new FormulaNumbers(architectures, question)
+                    : new StoredCosts(architectures, question, slots, available);
         }
         if (question instanceof Query query) {
             return new TrainedNumbers(architectures, query, slots.find(query), available);

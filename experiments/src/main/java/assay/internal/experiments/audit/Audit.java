@@ -120,7 +120,7 @@ public final class Audit {
         for (Known k : known) {
             if (claim.metric().isEmpty() || claim.metric().get() == k.question().metric()) {
                 (k.isAccuracy() ? ACCURACIES : COSTS).forEach((unit, read) -> {
-                    if (k.isAccuracy() || k.question().metric() == Metric.FLOPS || !unit.contains("two")) {
+                    if (k.isAccuracy() || k.question().metric().equals(Metric.FLOPS) || !unit.contains("two")) {
                         int[] both = both(column, k, among);
                         int equal = (int) IntStream.of(both)
                                 .filter(i -> isEqual(column, k, read, i))

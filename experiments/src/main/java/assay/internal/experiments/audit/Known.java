@@ -51,7 +51,7 @@ record Known(Question question, double[] values) {
     }
 
     boolean isAccuracy() {
-        return question.metric() == Metric.ACCURACY;
+        return question.metric().equals(Metric.ACCURACY);
     }
 
     /** The largest difference between equal numbers: two decimals of a percent; derived halves are accurate to 0.03. */

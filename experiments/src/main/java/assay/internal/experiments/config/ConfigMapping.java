@@ -297,6 +297,58 @@ final class ConfigMapping {
         return new MethodList(place, key, catalogue, Optional.empty()).read(none ? List.of() : place.items(key, n));
     }
 
+    /** The keys of a section whose keys are names of the user's own. */
+    List<String> keys() {
+        List<String> keys = node.getValue().stream()
+                .map(t -> ((ScalarNode) t.getKeyNode()).getValue())
+                .toList();
+        asked.addAll(keys);
+        return keys;
+    }
+
+    /** Whether the value of a key is a section, and not a text or a list. */
+    boolean isSection(String key) {
+        return take(key) instanceof MappingNode;
+    }
+
+    /** Whether the value of a key is a list. */
+    boolean isList(String key) {
+        return take(key) instanceof SequenceNode;
+    }
+
+    /** Refuses a section without this key. */
+    void require(String key, String expected) {
+        if (take(key) == null) {
+            throw new UsageException(place.where(node) + ": '" + place.path() + key + "' is missing: expected "
+                    + expected + "." + Nearest.hint(key, unread()));
+        }
+    }
+
+    private List<String> unread() {
+        return node.getValue().stream()
+                .map(t -> ((ScalarNode) t.getKeyNode()).getValue())
+                .filter(k -> !asked.contains(k))
+                .toList();
+    }
+
+    /** A text that must be there. */
+    String required(String key, String expected) {
+        require(key, expected);
+        return place.text(key, take(key), expected);
+    }
+
+    /** A word that must be there. */
+    String requiredWord(String key, List<String> words) {
+        required(key, "one of " + ConfigPlace.join(words));
+        return word(key, "", words);
+    }
+
+    /** A refusal of the value of a key, or of its absence. */
+    UsageException refused(String key, String why) {
+        Node n = take(key);
+        return place.refused(key, n == null ? node : n, why);
+    }
+
     /** Refuses keys that were not read. */
     void done() {
         for (NodeTuple t : node.getValue()) {

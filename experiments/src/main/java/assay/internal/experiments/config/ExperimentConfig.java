@@ -40,9 +40,6 @@ public record ExperimentConfig(
         Optional<RetrainConfig> retrain,
         Optional<TextConfig> text,
         ReportConfig report) {
-    /** The spaces that can be searched. */
-    public static final List<String> SPACES = SpaceKits.searchedNames();
-
     public ExperimentConfig {
         methods = List.copyOf(methods);
         seeds = List.copyOf(seeds);
@@ -74,7 +71,7 @@ public record ExperimentConfig(
         overrides.forEach(tree::set);
         ConfigMapping s = tree.root();
         String name = s.checked("name", standardName, ExperimentConfig::checkName);
-        SpaceKit kit = SpaceKits.named(s.word("space", "nasbench201", SPACES), "space");
+        SpaceKit kit = SpaceKits.named(s.word("space", "nasbench201", SpaceKits.searchedNames()), "space");
         SearchSpace space = kit.search().orElseThrow();
         if (kit.readsText()) {
             return ofText(s, name, kit, catalogue);

@@ -78,7 +78,7 @@ final class ExploreColumns {
                 title,
                 unit,
                 metric.highIsGood(),
-                metric == Metric.ACCURACY,
+                metric.equals(Metric.ACCURACY),
                 index -> from.has(index) ? from.value(index) : Double.NaN));
     }
 }

@@ -53,8 +53,8 @@ public final class Questions {
     /** The question, for any architecture. */
     public Function<Genotype, Question> read(QuestionFields asked) {
         QuestionFields of = standard ? new Standard(benchmark).fill(asked, parts(asked)) : asked;
-        Metric metric = of.find("metric").map(Metric::of).orElse(Metric.ACCURACY);
-        boolean onDevicesOnly = metric.onDevices() && metric != Metric.LATENCY;
+        Metric metric = metric(of);
+        boolean onDevicesOnly = metric.onDevices() && !metric.equals(Metric.LATENCY);
         if (of.has("device") || onDevicesOnly) {
             return onDevice(of, metric);
         }
@@ -71,11 +71,21 @@ public final class Questions {
         return arch -> new Query(arch, dataset, split, metric, schedule, trials, epoch);
     }
 
+    /** Without a word about it, the one by which architectures are compared on that data set. */
+    private Metric metric(QuestionFields of) {
+        return of.find("metric")
+                .map(benchmark::metric)
+                .orElseGet(() -> benchmark.judgedBy(of.find("dataset")
+                        .filter(d -> benchmark.described().isPresent())
+                        .map(benchmark::dataset)
+                        .orElse(benchmark.datasets().get(0))));
+    }
+
     /** The parts that a question needs besides its metric. */
-    private static List<String> parts(QuestionFields of) {
-        Metric metric = of.find("metric").map(Metric::of).orElse(Metric.ACCURACY);
+    private List<String> parts(QuestionFields of) {
+        Metric metric = metric(of);
         boolean cost = of.has("device")
-                || metric.onDevices() && metric != Metric.LATENCY
+                || metric.onDevices() && !metric.equals(Metric.LATENCY)
                 || metric.byFormula() && of.present(OF_TRAININGS_ONLY).isEmpty();
         return cost ? COST : TRAINING;
     }

@@ -6,6 +6,7 @@ import assay.core.truth.Dataset;
 import assay.core.truth.Split;
 import assay.internal.experiments.rows.QuestionFields;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Fills in the missing parts of a question by the protocol of most papers: the longest schedule, the mean, and the test split.
@@ -29,8 +30,9 @@ final class Standard {
     String words() {
         String what = hasHalves()
                 ? "CIFAR-10: search by cifar10-valid valid, report cifar10 test; other data sets: search by valid, report test"
-                : "search by valid, report test";
-        return what + "; " + schedule() + " epochs; "
+                : "search by " + benchmark.searchSplit().key() + ", report "
+                        + benchmark.reportSplit().key();
+        return what + "; " + epochs() + " epochs; "
                 + (benchmark.equals(Benchmark.NASBENCH201) ? "published means" : "means over the trainings");
     }
 
@@ -42,7 +44,7 @@ final class Standard {
      */
     QuestionFields fill(QuestionFields of, List<String> parts) {
         for (String part : List.of(SCHEDULE, TRIALS)) {
-            String expected = part.equals(TRIALS) ? MEAN : String.valueOf(schedule());
+            String expected = part.equals(TRIALS) ? MEAN : String.valueOf(schedule(of));
             if (parts.contains(part) && of.has(part) && !of.get(part).equals(expected)) {
                 throw new UsageException("--standard: expected " + of.named(part) + " " + expected + ", found '"
                         + of.get(part) + "', which papers do not report. Leave one of the two out.");
@@ -63,8 +65,8 @@ final class Standard {
                                 benchmark.datasets().contains(Dataset.CIFAR10)
                                         ? Dataset.CIFAR10.key()
                                         : benchmark.datasets().get(0).key();
-                            case SPLIT -> Split.TEST.key();
-                            case SCHEDULE -> schedule();
+                            case SPLIT -> benchmark.reportSplit().key();
+                            case SCHEDULE -> schedule(of);
                             case TRIALS -> MEAN;
                             default -> throw new IllegalArgumentException(part);
                         });
@@ -81,7 +83,20 @@ final class Standard {
         return benchmark.datasets().containsAll(List.of(Dataset.CIFAR10, Dataset.CIFAR10_VALID));
     }
 
-    private int schedule() {
-        return benchmark.schedules().get(benchmark.schedules().size() - 1);
+    /** The longest training on the data set of the question, or on the first one. */
+    private int schedule(QuestionFields of) {
+        return benchmark.schedule(of.find(DATASET)
+                .filter(k -> benchmark.described().isPresent())
+                .map(benchmark::dataset)
+                .orElse(benchmark.datasets().get(0)));
+    }
+
+    private String epochs() {
+        return benchmark.datasets().stream()
+                .map(benchmark::schedule)
+                .distinct()
+                .sorted()
+                .map(String::valueOf)
+                .collect(Collectors.joining(" or "));
     }
 }

@@ -86,7 +86,7 @@ final class Sides {
 
     /** {@code , percent}, or nothing. */
     String unit() {
-        return population.metric() == Metric.ACCURACY ? ", percent" : "";
+        return population.metric().equals(Metric.ACCURACY) ? ", percent" : "";
     }
 
     /** Whether more is better. */

@@ -103,7 +103,7 @@ public final class Descriptions {
     }
 
     private boolean percent() {
-        return study.population().metric() == Metric.ACCURACY;
+        return study.population().metric().equals(Metric.ACCURACY);
     }
 
     private static List<Column> columns() {

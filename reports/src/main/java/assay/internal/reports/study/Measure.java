@@ -41,22 +41,22 @@ public record Measure(String family, String key, Dataset dataset, Split split, M
 
     /** A number with its unit: {@code 93.3 %}; perplexities have none. */
     public String withUnit(String number) {
-        return metric == Metric.ACCURACY ? number + " %" : number;
+        return metric.equals(Metric.ACCURACY) ? number + " %" : number;
     }
 
     /** The title of an axis. */
     public String axis() {
-        return metric == Metric.ACCURACY ? "true accuracy, %" : quantity();
+        return metric.equals(Metric.ACCURACY) ? "true accuracy, %" : quantity();
     }
 
     /** The name of a column: {@code accuracy_percent}. */
     public String column() {
-        return metric == Metric.ACCURACY ? "accuracy_percent" : metric.key();
+        return metric.equals(Metric.ACCURACY) ? "accuracy_percent" : metric.key();
     }
 
     /** What the names of columns of this unit end with: {@code _percent}. */
     public String unitEnding() {
-        return metric == Metric.ACCURACY ? "_percent" : "_" + metric.key();
+        return metric.equals(Metric.ACCURACY) ? "_percent" : "_" + metric.key();
     }
 
     /** A built table has the same training for both. */

@@ -194,7 +194,7 @@ public final class CarriedJson {
 
     /** The name of the values by which the architectures of a space are judged. */
     private static String values(Experiment of) {
-        return SpaceKits.population(of.space(), of.built()).metric() == Metric.ACCURACY
+        return SpaceKits.population(of.space(), of.built()).metric().equals(Metric.ACCURACY)
                 ? "accuracy_percent"
                 : "perplexity";
     }

@@ -157,7 +157,7 @@ public final class TraceSections {
     }
 
     private String unit() {
-        return population.metric() == Metric.ACCURACY
+        return population.metric().equals(Metric.ACCURACY)
                 ? ", %"
                 : ", " + population.metric().key();
     }

@@ -106,7 +106,7 @@ public final class NatsCurves {
                     "expected an epoch of 0.." + (schedule - 1) + ", found " + Checked.shown(entry.getKey()));
         }
         double value = checked.number(entry.getValue(), metric.key());
-        boolean percent = metric == Metric.ACCURACY || metric == Metric.TOP5;
+        boolean percent = metric.equals(Metric.ACCURACY) || metric.equals(Metric.TOP5);
         if (percent && !(value >= 0 && value <= 100)) {
             throw checked.refuse("expected " + metric.key() + " in percent, found " + value);
         }
@@ -117,7 +117,7 @@ public final class NatsCurves {
 
     private void add(Split split, Metric metric, Points points) {
         Key key = new Key(dataset, split, schedule, metric);
-        boolean constant = metric == Metric.TIME && points.constant();
+        boolean constant = metric.equals(Metric.TIME) && points.constant();
         boolean added = constant ? record.constant(key, seed, points.at(1)) : record.curve(key, seed, points);
         if (!added) {
             throw checked.refuse("two values for " + key + ", seed " + seed);

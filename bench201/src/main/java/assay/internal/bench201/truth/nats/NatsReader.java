@@ -117,7 +117,7 @@ public final class NatsReader {
         double found = checked.number(value, metric.key());
         constant(dataset, schedule, seed, metric, found);
         var formula = space.architectures().cost(space.architectures().at(arch), dataset);
-        double expected = (metric == Metric.PARAMS ? formula.params() : formula.multiplyAdds()) / 1e6;
+        double expected = (metric.equals(Metric.PARAMS) ? formula.params() : formula.multiplyAdds()) / 1e6;
         // The official interface compares at five decimals.
         if (!(Math.abs(found - expected) < 5e-6)) {
             record.mark(new NatsRecord.Mark(

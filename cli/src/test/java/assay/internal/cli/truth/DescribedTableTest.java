@@ -1,0 +1,154 @@
+package assay.internal.cli.truth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assay.internal.cli.Ran;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A table that a user describes is imported and asked as others are. */
+class DescribedTableTest {
+    @TempDir
+    static Path folder;
+
+    private static String before;
+    private static Ran imported;
+
+    @BeforeAll
+    static void home() {
+        before = System.getProperty("assay.home");
+        System.setProperty("assay.home", folder.resolve("home").toString());
+        imported = InventedTable.imported(
+                folder,
+                InventedTable.DESCRIPTION,
+                InventedTable.rows().replaceFirst("(a-b-c,.*),[^,]*,([^,\n]*)\n", "$1,-1,$2\n"));
+        assertEquals(0, imported.code(), imported.err());
+    }
+
+    @AfterAll
+    static void back() {
+        if (before == null) {
+            System.clearProperty("assay.home");
+        } else {
+            System.setProperty("assay.home", before);
+        }
+    }
+
+    private static Ran run(String line) {
+        return Ran.assay(line.split(" "));
+    }
+
+    private static JsonNode json(String line) throws IOException {
+        Ran ran = run(line + " --json");
+        assertEquals(0, ran.code(), ran.err());
+        return new ObjectMapper().readTree(ran.out());
+    }
+
+    @Test
+    void import_saysWhatIsMissing() {
+        assertTrue(imported.err().contains("column 'weights' has no value in 1 of 27 rows"), imported.err());
+        assertTrue(imported.out().contains("invented.duckdb"), imported.out());
+    }
+
+    @Test
+    void query_answersTrainingsAndTheirMean_inTheTablesUnits() throws IOException {
+        JsonNode one = json("query invented --arch c-c-c --dataset hills --split test --schedule 8 --trials 1");
+        assertEquals(89.0, one.get("value").asDouble());
+        assertEquals("percent", one.get("unit").asText());
+        JsonNode mean = json("query invented --arch c-c-c --dataset hills --standard");
+        assertEquals(88.5, mean.get("value").asDouble(), 1e-9);
+        assertEquals("[0,1]", mean.get("seeds").toString());
+        assertEquals("computed mean", mean.get("basis").asText());
+        JsonNode error = json("query invented --arch a-a-a --dataset rooms --standard");
+        assertEquals(0.2, error.get("value").asDouble());
+        assertEquals("m", error.get("unit").asText());
+        assertEquals(4, error.get("schedule").asInt());
+        assertEquals("mae", error.get("metric").asText());
+    }
+
+    @Test
+    void top_ranksByTheDirectionOfTheMetric() throws IOException {
+        JsonNode hills =
+                json("top invented --dataset hills --standard -n 1").get("best").get(0);
+        assertEquals("c-c-c", hills.get("arch").asText());
+        assertEquals(3, hills.get("params_millions").asDouble());
+        JsonNode rooms =
+                json("top invented --dataset rooms --standard -n 1").get("best").get(0);
+        assertEquals("a-a-a", rooms.get("arch").asText());
+        assertEquals(0.2, rooms.get("value").asDouble());
+    }
+
+    @Test
+    void top_countsArchitecturesWithoutTheCost() {
+        Ran ran = run("top invented --dataset hills --standard --max-params 2");
+        assertEquals(0, ran.code(), ran.err());
+        assertTrue(ran.err().contains("left out: 1 architectures"), ran.err());
+        assertFalse(ran.out().contains("c-c-c"), ran.out());
+    }
+
+    @Test
+    void pareto_knowsBothDirections() throws IOException {
+        JsonNode front =
+                json("pareto invented --x params --dataset rooms --standard").get("front");
+        assertEquals(1, front.size()); // the best error has the fewest weights
+        assertEquals("a-a-a", front.get(0).get("arch").asText());
+        JsonNode hills =
+                json("pareto invented --x params --dataset hills --standard").get("front");
+        assertEquals(3, hills.size());
+        assertEquals("c-a-c", hills.get(0).get("arch").asText());
+    }
+
+    @Test
+    void missingCost_isSaid() {
+        Ran ran = run("query invented --arch a-b-c --metric params --dataset hills");
+        assertEquals(4, ran.code(), ran.out());
+        assertTrue(ran.err().contains("not measured: params"), ran.err());
+    }
+
+    @Test
+    void lists_andSql_knowTheTable() {
+        assertTrue(run("list spaces").out().contains("invented"));
+        assertTrue(run("list stores").out().contains("invented.csv"));
+        Ran proxies = Ran.assay("sql", "invented", "SELECT count(*) AS n FROM proxy_score WHERE proxy = 'hint'");
+        assertTrue(proxies.out().contains("27"), proxies.out() + proxies.err());
+        Ran kept = Ran.assay("sql", "invented", "SELECT value FROM build_info WHERE key = 'description'");
+        assertTrue(kept.out().contains("table: invented"), kept.out() + kept.err());
+    }
+
+    @Test
+    void draw_showsTheDecisions() {
+        Path drawn = folder.resolve("drawn");
+        Ran ran = run("draw invented --arch a-b-c --out " + drawn);
+        assertEquals(0, ran.code(), ran.err());
+        assertTrue(Files.exists(drawn.resolve("decisions.svg")), ran.out());
+    }
+
+    @Test
+    void storeOfAnotherDescription_isRefused() throws IOException {
+        Path home = folder.resolve("other");
+        System.setProperty("assay.home", home.toString());
+        try {
+            Ran ran = InventedTable.imported(folder, InventedTable.DESCRIPTION, InventedTable.rows());
+            assertEquals(0, ran.code(), ran.err());
+            Path description = home.resolve("truth/invented.table.yaml");
+            Files.writeString(description, Files.readString(description) + "# changed\n");
+            System.setProperty("assay.home", folder.resolve("home").toString());
+            run("list spaces"); // forgets the other home
+            System.setProperty("assay.home", home.toString());
+            Ran asked = run("top invented --dataset hills --standard");
+            assertEquals(3, asked.code(), asked.out());
+            assertTrue(asked.err().contains("Import the table again"), asked.err());
+        } finally {
+            System.setProperty("assay.home", folder.resolve("home").toString());
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package assay.core.truth;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the description of a user's table says besides its data sets and schedules (docs/tables.md).
+ *
+ * @param metrics what the table may hold
+ * @param judged by the key of each data set: what architectures are compared by
+ * @param search the split by which searches choose architectures
+ * @param report the split that reports are about; the same one if the table has only one
+ * @param sha256 of the description; a store is of the description that has the same one
+ */
+public record DescribedFacts(
+        List<Metric> metrics, Map<String, Judged> judged, Split search, Split report, String sha256) {
+    /**
+     * By what architectures are compared on a data set.
+     *
+     * @param schedule epochs of the trainings
+     */
+    public record Judged(Metric metric, int schedule) {}
+
+    public DescribedFacts {
+        metrics = List.copyOf(metrics);
+        judged = Map.copyOf(judged);
+    }
+}

@@ -1,0 +1,49 @@
+package assay.internal.core.described;
+
+import assay.core.truth.Benchmark;
+import assay.core.truth.Dataset;
+import assay.core.truth.DescribedFacts;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A table that a user describes, without the form of its files.
+ *
+ * @param name of the table, as in commands, and of its space
+ * @param title for people
+ * @param authors who measured it, for people
+ * @param notation how architectures are written
+ * @param listed whether the file lists the architectures; otherwise every combination of choices is one
+ * @param schedules ascending
+ */
+public record TableDescription(
+        String name,
+        String title,
+        String authors,
+        List<Decision> decisions,
+        TextPattern notation,
+        boolean listed,
+        List<Dataset> datasets,
+        List<Integer> schedules,
+        DescribedFacts facts) {
+    public TableDescription {
+        decisions = List.copyOf(decisions);
+        datasets = List.copyOf(datasets);
+        schedules = List.copyOf(schedules);
+    }
+
+    /** Its benchmark. */
+    public Benchmark benchmark() {
+        return new Benchmark(name, name, title, name, datasets, schedules, Optional.empty(), Optional.of(facts));
+    }
+
+    /** How many combinations of choices there are. */
+    public double combinations() {
+        return decisions.stream().mapToDouble(d -> d.choices().size()).reduce(1, (a, b) -> a * b);
+    }
+
+    /** Two choices that make one text, where every text must be one architecture; empty if there are none. */
+    public Optional<String> ambiguity() {
+        return Optional.ofNullable(notation.ambiguity());
+    }
+}
