@@ -236,7 +236,11 @@ public final class Methods {
             .departs(
                     "which step comes first is not said",
                     "AutoDL-Projects: the weights'; NAS-Bench-1Shot1: the architecture's",
-                    "{updates}; {!updates} for the other");
+                    "{updates}; {!updates} for the other")
+            .departs(
+                    "nothing clips the architecture's gradient",
+                    "NAS-Bench-1Shot1: at norm 5, because of the Gumbel-softmax's large ones",
+                    "as the paper");
 
     public static final Method PC_DARTS = method("pc-darts")
             .search(new EdgeWeights(), new Learn.ByAdam(6e-4, 1e-3), ALPHA_THEN_WEIGHTS)
