@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 
 /** Compares the settings that scores were computed with. */
 final class SameSettings {
-    private static final String SPACE = "space";
+    static final String SPACE = "space";
 
     /** Files that do not name their space have scores of this one. */
-    private static final String DEFAULT_SPACE = "201";
+    static final String DEFAULT_SPACE = "201";
 
     /** Finds the space in the text of a map or in the result of {@link #text}. */
     private static final Pattern STATED = Pattern.compile("(?:^|[{,;] ?)space=([^,;}]+)");

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +25,19 @@ import java.util.TreeMap;
  */
 public final class ScoreTarget {
     private ScoreTarget() {}
+
+    /**
+     * The settings of scores with the space that they are of, as files keep them.
+     *
+     * @param space what commands call it
+     */
+    public static Map<String, String> settings(Map<String, String> settings, String space) {
+        Map<String, String> all = new LinkedHashMap<>(settings);
+        if (!space.equals(SameSettings.DEFAULT_SPACE)) {
+            all.put(SameSettings.SPACE, space);
+        }
+        return all;
+    }
 
     /**
      * Checks a Parquet file that will be replaced.
