@@ -1,6 +1,7 @@
 package assay.internal.cli;
 
 import assay.internal.cli.answer.Paint;
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -21,6 +22,9 @@ final class HelpShape {
     private static void shape(CommandLine line) {
         line.getHelpSectionMap().remove(UsageMessageSpec.SECTION_KEY_HEADER);
         line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, HelpShape::examples);
+        UsageMessageSpec usage = line.getCommandSpec().usageMessage();
+        usage.footer(
+                Arrays.stream(usage.footer()).flatMap(l -> broken(l).lines()).toArray(String[]::new));
         line.setHelpFactory(WholeWordsHelp::new);
         line.getSubcommands().values().forEach(HelpShape::shape);
     }
@@ -38,16 +42,13 @@ final class HelpShape {
         return text.toString();
     }
 
-    /** Examples that are longer than a line go on in the next one. */
+    /** The lines as they are: a percent sign is one. */
     private static String examples(Help help) {
-        StringBuilder text = new StringBuilder();
-        for (String line : help.commandSpec().usageMessage().footer()) {
-            text.append(broken(line)).append(System.lineSeparator());
-        }
-        return text.toString();
+        String[] lines = help.commandSpec().usageMessage().footer();
+        return lines.length == 0 ? "" : String.join(System.lineSeparator(), lines) + System.lineSeparator();
     }
 
-    /** The line with a backslash at the end of each part; broken before an option, or at a blank, outside quotes. */
+    /** An example that is longer than a line goes on in the next one: the line with a backslash at the end of each part; broken before an option, or at a blank, outside quotes. */
     static String broken(String line) {
         if (line.length() <= WIDTH) {
             return line;

@@ -34,7 +34,10 @@ class HelpExamplesTest {
     }
 
     private static void assertExamples(CommandLine line) {
-        String[] examples = line.getCommandSpec().usageMessage().footer();
+        String[] examples = String.join(
+                        "\n", line.getCommandSpec().usageMessage().footer())
+                .replaceAll(" \\\\\n +", " ")
+                .split("\n");
         String name = line.getCommandSpec().qualifiedName();
         long own = Stream.of(examples).filter(e -> e.contains(name)).count();
         assertTrue(own > 0, name + " has no example");

@@ -238,7 +238,7 @@ public final class TrainCommand extends AssayCommand {
         LanguageJob sized = new LanguageJob(cell, recipe, corpus, 0, engine.backend());
         LanguageFit.check(sized);
         if (dryRun) {
-            new DryRun(out(), json).tell(LanguageEstimate.of(sized));
+            new DryRun(out(), json).tell(LanguageEstimate.of(sized, this::remark));
             return 0;
         }
         try (TrainFolder folder = TrainFolder.open(out)) {

@@ -2,6 +2,7 @@ package assay.internal.experiments.language;
 
 import assay.internal.recurrent.train.LanguageTrainer;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
  * The cost of training a language model. The times are estimated from a few steps that are timed; the rest is counted.
@@ -18,11 +19,16 @@ public record LanguageEstimate(
         double stepSeconds,
         double validationSeconds,
         double testSeconds) {
-    /** How many steps are timed, after one that is not. */
+    /** How many steps are timed, after a short one that is not. */
     public static final int TIMED_STEPS = 2;
 
-    /** Times some steps. */
-    public static LanguageEstimate of(LanguageJob job) {
+    /**
+     * Times some steps.
+     *
+     * @param remark receives the message that says what is being timed
+     */
+    public static LanguageEstimate of(LanguageJob job, Consumer<String> remark) {
+        remark.accept("timing " + TIMED_STEPS + " steps and parts of the measurements ...");
         try (LanguageTrainer trainer = job.trainer(Path.of("no-checkpoint-of-a-dry-run"))) {
             double step = trainer.time(TIMED_STEPS);
             return new LanguageEstimate(

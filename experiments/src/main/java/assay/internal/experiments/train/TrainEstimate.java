@@ -25,7 +25,7 @@ public record TrainEstimate(TrainJob job, int timedImages, long memoryBytes, dou
      * Images of a timed step, for each worker. The time of a step is proportional to its images, so a few images are enough
      * for an answer within seconds.
      */
-    private static final int TIMED_IMAGES = 16;
+    private static final int TIMED_IMAGES = 8;
 
     /**
      * Times some steps.

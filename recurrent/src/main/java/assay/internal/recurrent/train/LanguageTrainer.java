@@ -34,6 +34,8 @@ public final class LanguageTrainer implements AutoCloseable {
     private static final long SAVE_NANOS = 600_000_000_000L;
 
     private static final int MOST_STEPS_BACK = 10;
+    /** Steps of time that are computed before others are timed. */
+    private static final int WARM_UP_ROWS = 5;
 
     private final LanguageRecipe recipe;
     private final Columns train;
@@ -296,10 +298,11 @@ public final class LanguageTrainer implements AutoCloseable {
     }
 
     /**
-     * Seconds of a step over a segment of the usual length: the mean of several steps, after one step that is not counted.
+     * Seconds of a step over a segment of the usual length: the mean of several steps, after a short one that is not counted.
      */
     public double time(int steps) {
         Segment usual = train.segment(0, recipe.bptt());
+        Segment first = train.segment(0, Math.min(recipe.bptt(), WARM_UP_ROWS));
         double seconds = 0;
         for (int i = 0; i <= steps; i++) {
             long from = System.nanoTime();
@@ -309,8 +312,9 @@ public final class LanguageTrainer implements AutoCloseable {
                     train.batch(),
                     recipe.hidden(),
                     seeds.stream("dropout", 0, i, 0));
+            Segment segment = i == 0 ? first : usual;
             learning.rewind();
-            learning.step(usual, learning.pass(train, usual, masks));
+            learning.step(segment, learning.pass(train, segment, masks));
             seconds += i == 0 ? 0 : since(from);
         }
         return seconds / steps;
@@ -327,12 +331,15 @@ public final class LanguageTrainer implements AutoCloseable {
     }
 
     private double seconds(Columns text) {
-        int[] first = text.rows(0, Math.min(text.rows(), recipe.bptt() + 1));
-        Columns part = Columns.ofRows(first, text.batch());
-        Evaluation.of(model, part, recipe.bptt(), null);
+        Columns part = beginning(text, recipe.bptt());
+        Evaluation.of(model, beginning(text, WARM_UP_ROWS), recipe.bptt(), null);
         long from = System.nanoTime();
         Evaluation.of(model, part, recipe.bptt(), null);
         return since(from) * (text.rows() - 1) / (part.rows() - 1);
+    }
+
+    private static Columns beginning(Columns text, int rows) {
+        return Columns.ofRows(text.rows(0, Math.min(text.rows(), rows + 1)), text.batch());
     }
 
     /** Bytes that the engine holds. */
