@@ -41,10 +41,15 @@ final class ExecutorShop {
         }
     }
 
-    /** The workshop with this key; another one is closed. */
-    static synchronized ExecutorShop of(String key, Supplier<byte[]> parcel) {
+    /**
+     * The workshop with this key; another one is closed.
+     *
+     * @param home files that it needs in {@code ASSAY_HOME}
+     */
+    static synchronized ExecutorShop of(String key, HomeFiles home, Supplier<byte[]> parcel) {
         if (open == null || !open.key.equals(key)) {
             closeAll();
+            home.arrive();
             open = new ExecutorShop(key, parcel.get());
         }
         return open;

@@ -1,12 +1,17 @@
 package assay.internal.spark;
 
 import assay.core.error.DataMissingException;
+import assay.internal.core.io.FolderTree;
 import assay.internal.experiments.place.ProcessFacts;
 import assay.internal.experiments.place.Shop;
 import assay.internal.experiments.place.UnitResults;
 import assay.internal.experiments.place.Workplace;
 import assay.internal.experiments.work.StopSignal;
+import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.spark.SparkConf;
@@ -22,6 +27,9 @@ final class SparkPlace implements Workplace {
 
     /** Null until there is work. */
     private JavaSparkContext context;
+
+    /** The folder from which Spark sends files; null until there is work. */
+    private Path links;
 
     SparkPlace(SparkConf conf) {
         this.conf = conf;
@@ -40,6 +48,17 @@ final class SparkPlace implements Workplace {
             }
         }
         return context;
+    }
+
+    private Path links() {
+        if (links == null) {
+            try {
+                links = Files.createTempDirectory("assay-spark-");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return links;
     }
 
     @Override
@@ -63,8 +82,9 @@ final class SparkPlace implements Workplace {
         ProcessFacts here = ProcessFacts.here(shop.backend());
         Broadcast<byte[]> parcel = spark.broadcast(Parcel.pack(shop));
         String key = spark.sc().applicationId() + "-" + parcel.id();
+        HomeFiles home = HomeFiles.send(shop.home(), spark, links());
         // In this process Spark tries once.
-        UnitTask task = new UnitTask(here, shop.backend(), parcel, key, spark.isLocal() ? 1 : 2);
+        UnitTask task = new UnitTask(here, shop.backend(), parcel, home, key, spark.isLocal() ? 1 : 2);
         try {
             new UnitJob<U>(spark, task, here, units, results, stop).run();
         } finally {
@@ -87,6 +107,13 @@ final class SparkPlace implements Workplace {
     public void close() {
         if (context != null) {
             context.close();
+        }
+        if (links != null) {
+            try {
+                FolderTree.delete(links);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
         ExecutorShop.closeAll();
     }

@@ -23,6 +23,7 @@ final class UnitTask extends AbstractFunction1<Iterator<byte[]>, UnitReport> imp
     private final ProcessFacts driver;
     private final String backend;
     private final Broadcast<byte[]> shop;
+    private final HomeFiles home;
     private final String key;
     private final int tries;
 
@@ -31,13 +32,15 @@ final class UnitTask extends AbstractFunction1<Iterator<byte[]>, UnitReport> imp
      *
      * @param driver what the executor must agree with
      * @param shop the parcel of the workshop
+     * @param home files that it needs
      * @param key that no other workshop has
      * @param tries after which a failure is told
      */
-    UnitTask(ProcessFacts driver, String backend, Broadcast<byte[]> shop, String key, int tries) {
+    UnitTask(ProcessFacts driver, String backend, Broadcast<byte[]> shop, HomeFiles home, String key, int tries) {
         this.driver = driver;
         this.backend = backend;
         this.shop = shop;
+        this.home = home;
         this.key = key;
         this.tries = tries;
     }
@@ -51,7 +54,7 @@ final class UnitTask extends AbstractFunction1<Iterator<byte[]>, UnitReport> imp
             return UnitReport.refused(here, differs);
         }
         try {
-            return ExecutorShop.of(key, shop::value).work(units.next(), task::isInterrupted, here);
+            return ExecutorShop.of(key, home, shop::value).work(units.next(), task::isInterrupted, here);
         } catch (InterruptedRunException e) {
             throw new TaskKilledException(e.getMessage());
         } catch (UsageException | ShapeException e) { // which no other try changes

@@ -24,18 +24,34 @@ final class SparkCluster implements AutoCloseable {
             absolute(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
 
     private final Path folder;
+    private final String addresses;
     private final String url;
     private final List<SparkDaemon> daemons = new ArrayList<>();
 
     SparkCluster(Path folder) throws IOException {
+        this(folder, "127.0.0");
+    }
+
+    /** @param addresses the first three numbers of all; the master has {@code .1} */
+    SparkCluster(Path folder, String addresses) throws IOException {
         this.folder = folder;
+        this.addresses = addresses;
+        String host = addresses + ".1";
         int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName(host))) {
             port = free.getLocalPort();
         }
-        url = "spark://127.0.0.1:" + port;
+        url = "spark://" + host + ":" + port;
         Files.createDirectories(folder.resolve("home/jars")); // executors have the tests' class path
-        start("master", Map.of(), "org.apache.spark.deploy.master.Master", "--host", "127.0.0.1", "--port", "" + port)
+        start(
+                        "master",
+                        List.of(),
+                        Map.of(),
+                        "org.apache.spark.deploy.master.Master",
+                        "--host",
+                        host,
+                        "--port",
+                        "" + port)
                 .await("Starting Spark master at");
     }
 
@@ -45,13 +61,19 @@ final class SparkCluster implements AutoCloseable {
 
     /** A worker with one core. Each has an address of its own, as if it were a machine of its own. */
     SparkDaemon worker(int number, Map<String, String> environment) throws IOException {
+        return worker(number, List.of(), environment);
+    }
+
+    /** @param inside words before the command */
+    SparkDaemon worker(int number, List<String> inside, Map<String, String> environment) throws IOException {
         SparkDaemon worker = start(
                 "worker" + number,
+                inside,
                 environment,
                 "org.apache.spark.deploy.worker.Worker",
                 url,
                 "--host",
-                "127.0.0." + number,
+                addresses + "." + number,
                 "--cores",
                 "1",
                 "--memory",
@@ -67,9 +89,11 @@ final class SparkCluster implements AutoCloseable {
         return folder.resolve("work" + number);
     }
 
-    private SparkDaemon start(String name, Map<String, String> environment, String main, String... arguments)
+    private SparkDaemon start(
+            String name, List<String> inside, Map<String, String> environment, String main, String... arguments)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of(JAVA, "-Xmx256m"));
+        List<String> command = new ArrayList<>(inside);
+        command.addAll(List.of(JAVA, "-Xmx256m"));
         command.addAll(cheap());
         command.addAll(List.of("-cp", CLASS_PATH));
         command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=info");

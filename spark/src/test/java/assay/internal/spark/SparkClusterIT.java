@@ -89,6 +89,15 @@ class SparkClusterIT {
         }
     }
 
+    /** Works until both executors take part: on a busy machine one may start much later. */
+    private static void warm(Workplace spark) throws IOException {
+        Path warming = Files.createTempDirectory(folder, "warm");
+        SparkCluster.await("two executors", () -> {
+            work(spark, new ToyShop(100, -1, "", warming.toString()), 4, new ToyResults());
+            return processes(warming).size() >= 2;
+        });
+    }
+
     private ToyShop toy(int millis) {
         return new ToyShop(millis, -1, "", tries.toString());
     }
@@ -101,14 +110,19 @@ class SparkClusterIT {
 
     /** The processes that tried units. */
     private Set<String> processes() {
+        return processes(tries);
+    }
+
+    private static Set<String> processes(Path tries) {
         return SparkCluster.files(tries).stream()
                 .map(f -> f.getFileName().toString().split("-")[1])
                 .collect(Collectors.toSet());
     }
 
     @Test
-    void killedExecutor_losesNothing() {
+    void killedExecutor_losesNothing() throws Exception {
         try (Workplace spark = open()) {
+            warm(spark);
             ToyResults results = new ToyResults(done -> {
                 if (done == 6) {
                     first.executors().forEach(ProcessHandle::destroyForcibly); // kill -9
@@ -119,6 +133,36 @@ class SparkClusterIT {
             assertEquals(Map.of(), results.failed);
             assertEquals(List.of(), results.remarks);
             assertTrue(processes().size() >= 3, "two executors, and the one that came after: " + processes());
+        }
+    }
+
+    /** Its executor goes on working, and nobody hears of it. */
+    @Test
+    void workerInAnotherNetwork_whoseCableIsPulled_losesNothing() throws Exception {
+        Optional<OtherNetwork> made = OtherNetwork.make();
+        assumeTrue(made.isPresent(), "no right to make a network: a stopped process stands for it");
+        try (OtherNetwork network = made.get();
+                SparkCluster apart = new SparkCluster(folder.resolve("apart"), network.addresses)) {
+            apart.worker(1, Map.of());
+            SparkDaemon other = apart.worker(2, network.inside(), Map.of());
+            System.setProperty("spark.driver.host", network.addresses + ".1");
+            System.setProperty("spark.driver.bindAddress", network.addresses + ".1");
+            try (Workplace spark = Workplaces.open(Optional.of(apart.url()), 1)) {
+                warm(spark);
+                Set<String> there = other.executors().stream()
+                        .map(e -> Long.toString(e.pid()))
+                        .collect(Collectors.toSet());
+                ToyResults results = new ToyResults(done -> {
+                    if (done == 6) {
+                        network.pullTheCable();
+                    }
+                });
+                work(spark, toy(300), 30, results);
+                assertEquals(squares(30), results.done);
+                assertEquals(Map.of(), results.failed);
+                assertTrue(processes().stream().anyMatch(there::contains), "it took part: " + processes());
+                assertTrue(SparkCluster.files(tries).size() > 30, "what it had begun was done again");
+            }
         }
     }
 
@@ -176,7 +220,9 @@ class SparkClusterIT {
         System.setProperty("spark.speculation.interval", "200ms");
         try (SparkDaemon third = cluster.worker(3, Map.of("TOY_SLOW", "60000"));
                 Workplace spark = open()) {
-            SparkCluster.await("three executors", () -> !third.executors().isEmpty());
+            spark.words(); // connects
+            SparkCluster.await(
+                    "an executor of the slow machine", () -> !third.executors().isEmpty());
             ToyResults results = new ToyResults();
             work(spark, toy(200), 40, results);
             assertEquals(squares(40), results.done);
@@ -205,8 +251,9 @@ class SparkClusterIT {
     }
 
     @Test
-    void unitThatFailsAlways_isTriedTwice_andTold() {
+    void unitThatFailsAlways_isTriedTwice_andTold() throws Exception {
         try (Workplace spark = open()) {
+            warm(spark);
             ToyResults results = new ToyResults();
             work(spark, new ToyShop(100, 5, "broken", tries.toString()), 20, results);
             assertEquals(Set.of(5), results.failed.keySet());
@@ -216,13 +263,25 @@ class SparkClusterIT {
     }
 
     @Test
-    void unitThatKillsItsExecutors_isGivenUp_andTheOthersAreDone() {
+    void unitThatKillsItsExecutors_isGivenUp_andTheOthersAreDone() throws Exception {
         try (Workplace spark = open()) {
+            warm(spark);
             ToyResults results = new ToyResults();
             work(spark, new ToyShop(100, 5, "deadly", tries.toString()), 20, results);
             assertEquals(Set.of(5), results.failed.keySet());
             assertTrue(results.failed.get(5).contains("ExecutorLostFailure"), results.failed.get(5));
             assertEquals(19, results.done.size());
+        }
+    }
+
+    /** The table and the program's files travel; executors have an ASSAY_HOME of their own. */
+    @Test
+    void methodsThatAskTheTable_andPrograms_giveTheFilesOfALocalRun() throws Exception {
+        try {
+            Map<String, String> local = AskingRun.files(tries, "asking-local", Optional.empty());
+            assertEquals(local, AskingRun.files(tries, "asking-spark", Optional.of(cluster.url())));
+        } finally {
+            System.clearProperty("assay.home");
         }
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import assay.core.error.DataFormatException;
 import assay.core.error.UsageException;
 import assay.core.kit.SpaceKits;
+import assay.core.run.Experiment;
 import assay.core.run.WorkListener;
 import assay.internal.data.scores.ScoreFile;
 import assay.internal.experiments.build.Build;
@@ -138,6 +139,27 @@ class SparkLocalTest {
         String local = run("home-local", Optional.empty());
         assertTrue(local.contains("\"method\":\"darts\"") && local.contains("\"method\":\"random\""), local);
         assertEquals(local, run("home-spark", Optional.of("local[2]")));
+    }
+
+    @Test
+    void methodsThatAskTheTable_andPrograms_giveTheFilesOfALocalRun() throws Exception {
+        spark.close(); // the run opens its own
+        try {
+            Map<String, String> local = AskingRun.files(folder, "asking-local", Optional.empty());
+            assertEquals(
+                    "the program failed: it ended without an answer, with exit code 7. Its last lines of standard error:\n"
+                            + "    seed 3\nAll of it is in HOME/work/",
+                    local.get(Experiment.FAILED + "mine, seed 3").replaceAll("asking-\\w+/.*", ""));
+            assertEquals(
+                    23, local.keySet().stream().filter(k -> k.endsWith(".json")).count(), "records: " + local.keySet());
+            assertEquals(
+                    16,
+                    local.keySet().stream().filter(k -> k.contains(".program/")).count());
+            assertEquals(local, AskingRun.files(folder, "asking-spark", Optional.of("local[2]")));
+        } finally {
+            System.clearProperty("assay.home");
+            start();
+        }
     }
 
     /** The text of the files of all jobs, without the times that were measured. */

@@ -232,6 +232,11 @@ public final class Snapshot {
         return new Snapshot(SnapshotFile.of(store));
     }
 
+    /** Where the snapshot of a store is. */
+    public static Path path(Path store) {
+        return SnapshotFile.path(store);
+    }
+
     /** The single numbers, and the last points of the curves. */
     public List<Column> columns() {
         return Collections.unmodifiableList(columns);

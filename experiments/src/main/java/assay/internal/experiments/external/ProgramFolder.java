@@ -2,19 +2,25 @@ package assay.internal.experiments.external;
 
 import assay.internal.core.io.FolderTree;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The place of a program's search with one seed: a folder in which it runs, and beside it our files about it.
  *
  * @param path of the whole
  */
-record ProgramFolder(Path path) {
+public record ProgramFolder(Path path) {
+    /** The most bytes of a file that travel to another machine. */
+    private static final int MOST_KEPT = 16 << 20;
+
     private static final int TAIL_BYTES = 8192;
     private static final int LAST_LINES = 10;
 
@@ -41,6 +47,20 @@ record ProgramFolder(Path path) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What was said by and with a program, up to 16 MiB of a file: contents by file name; empty if none ran there. */
+    public static Map<String, byte[]> kept(Path path) throws IOException {
+        ProgramFolder folder = new ProgramFolder(path);
+        Map<String, byte[]> kept = new LinkedHashMap<>();
+        for (Path file : List.of(folder.errors(), folder.conversation())) {
+            if (Files.exists(file)) {
+                try (InputStream in = Files.newInputStream(file)) {
+                    kept.put(file.getFileName().toString(), in.readNBytes(MOST_KEPT));
+                }
+            }
+        }
+        return kept;
     }
 
     /** A message, with the last lines of the program's standard error. */

@@ -41,7 +41,8 @@ final class ProgramSearch implements Optimizer {
         try {
             talk(new ProgramReferee(table, space, ledger, random), Hello.of(table, space, budget, seed));
         } catch (ProgramFailedException e) {
-            throw new ProgramFailedException(folder.withLastWords("the program failed: " + e.getMessage()), e);
+            throw new ProgramFailedException(
+                    folder.withLastWords("the program failed: " + e.getMessage().strip()), e);
         }
     }
 

@@ -33,6 +33,13 @@ public final class Programs {
         return program;
     }
 
+    /** All of them, by the method's name, as values that travel to other processes. */
+    public Map<String, PortableProgram> portable() {
+        Map<String, PortableProgram> portable = new LinkedHashMap<>();
+        all.forEach((name, program) -> portable.put(name, PortableProgram.of(program)));
+        return portable;
+    }
+
     /** Whether there are no programs. */
     public boolean none() {
         return all.isEmpty();

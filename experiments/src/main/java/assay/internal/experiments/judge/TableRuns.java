@@ -38,7 +38,7 @@ public final class TableRuns {
     }
 
     /** The same for a program of the user. */
-    RunRecord run(Hired program, MethodConfig m, long seed, JobProgress progress, BooleanSupplier stop) {
+    public RunRecord run(Hired program, MethodConfig m, long seed, JobProgress progress, BooleanSupplier stop) {
         return run(program.search(m, space, truth, seed, stop), seed, progress, stop);
     }
 

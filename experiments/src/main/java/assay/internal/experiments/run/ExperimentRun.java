@@ -14,7 +14,6 @@ import assay.internal.experiments.external.Hired;
 import assay.internal.experiments.external.Programs;
 import assay.internal.experiments.images.SearchImages;
 import assay.internal.experiments.judge.Judge;
-import assay.internal.experiments.place.Workplace;
 import assay.internal.experiments.place.Workplaces;
 import assay.internal.experiments.spaces.RunSpace;
 import assay.internal.experiments.stored.Added;
@@ -213,12 +212,9 @@ public final class ExperimentRun {
                 if (options.on().isEmpty()) {
                     return pool.run(jobs, options.threads());
                 }
-                SearchShop shop = new SearchShop(config, pictures.orElse(null), options.backend());
-                return pool.run(jobs, options.threads(), left -> {
-                    try (Workplace place = Workplaces.open(options.on(), options.threads())) {
-                        return pool.elsewhere(left, jobs, shop, place);
-                    }
-                });
+                SearchShop shop =
+                        new SearchShop(config, jobs, pictures.orElse(null), options.backend(), programs.portable());
+                return pool.run(jobs, shop, () -> Workplaces.open(options.on(), options.threads()));
             } catch (InterruptedRunException e) {
                 listener.interrupted(e.getMessage());
                 throw e;

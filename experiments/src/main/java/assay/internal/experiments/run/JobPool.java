@@ -4,27 +4,21 @@ import assay.core.error.InterruptedRunException;
 import assay.core.run.RunRecord;
 import assay.core.run.WorkListener;
 import assay.core.space.SearchSpace;
-import assay.internal.experiments.place.UnitAnswer;
-import assay.internal.experiments.place.UnitResults;
-import assay.internal.experiments.place.UnitsFailedException;
 import assay.internal.experiments.place.Workplace;
 import assay.internal.experiments.work.Crew;
-import assay.internal.experiments.work.SealedText;
 import assay.internal.experiments.work.StopSignal;
 import assay.internal.experiments.work.WorkFolder;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
-import java.util.function.UnaryOperator;
 
 /**
  * Does the jobs of an experiment on a few worker threads, each with its own runner. The records of a finished job are saved at
@@ -71,15 +65,29 @@ final class JobPool {
      * @throws InterruptedRunException if it was stopped
      */
     List<RunRecord> run(List<Job> jobs, int workers) {
-        return run(jobs, workers, left -> left);
+        return run(jobs, left -> new Crew(stop).work(left, workers, Worker::new));
     }
 
     /**
-     * The same, and some jobs are done elsewhere first.
+     * The same with the work done elsewhere.
      *
-     * @param elsewhere does some of the jobs, and returns the others
+     * @param plan all jobs of the experiment
      */
-    List<RunRecord> run(List<Job> jobs, int workers, UnaryOperator<List<Job>> elsewhere) {
+    List<RunRecord> run(List<Job> plan, SearchShop shop, Supplier<Workplace> elsewhere) {
+        return run(plan, left -> {
+            if (!left.isEmpty()) {
+                try (Workplace place = elsewhere.get()) {
+                    place.work(
+                            shop,
+                            RunUnit.of(left, plan, place),
+                            new JobsElsewhere(plan, folder, keys, space, progress, weight, failed),
+                            stop);
+                }
+            }
+        });
+    }
+
+    private List<RunRecord> run(List<Job> jobs, Consumer<List<Job>> doing) {
         List<Job> left = new ArrayList<>();
         for (Job job : jobs) {
             Optional<List<RunRecord>> before = JobFile.read(folder.records(keys.apply(job)), space);
@@ -96,7 +104,7 @@ final class JobPool {
             }
         }
         try {
-            new Crew(stop).work(elsewhere.apply(left), workers, Worker::new);
+            doing.accept(left);
         } finally {
             progress.ends();
         }
@@ -107,57 +115,6 @@ final class JobPool {
                 .flatMap(job -> JobFile.read(folder.records(keys.apply(job)), space).stream())
                 .flatMap(List::stream)
                 .toList();
-    }
-
-    /**
-     * Has all jobs that ask no table done at a place.
-     *
-     * @param plan all jobs, as {@link Job#plan} has them
-     * @return those that ask one: the table is here
-     */
-    List<Job> elsewhere(List<Job> left, List<Job> plan, SearchShop shop, Workplace place) {
-        List<RunUnit> units = left.stream()
-                .filter(job -> !job.asksTable())
-                .map(job -> new RunUnit(plan.indexOf(job), job.id()))
-                .toList();
-        place.work(
-                shop,
-                units,
-                new UnitResults<>() {
-                    @Override
-                    public void part(RunUnit unit, String name, double share) {
-                        // a job is one part
-                    }
-
-                    @Override
-                    public void done(RunUnit unit, UnitAnswer answer) {
-                        Job job = plan.get(unit.at());
-                        Path file = folder.records(keys.apply(job));
-                        SealedText.write(file, new String(answer.bytes(), StandardCharsets.UTF_8));
-                        if (job.search().isPresent()) {
-                            JobFile.read(file, space)
-                                    .orElseThrow()
-                                    .get(0)
-                                    .epochs()
-                                    .forEach(e -> progress.epoch(job.id(), e));
-                        }
-                        progress.finished(job.id(), weight.applyAsDouble(job));
-                    }
-
-                    @Override
-                    public void failed(RunUnit unit, String why) {
-                        Job job = plan.get(unit.at());
-                        failed.accept(job, UnitsFailedException.of(why));
-                        progress.finished(job.id(), weight.applyAsDouble(job));
-                    }
-
-                    @Override
-                    public void remark(String text) {
-                        progress.remark(text);
-                    }
-                },
-                stop);
-        return left.stream().filter(Job::asksTable).toList();
     }
 
     /**

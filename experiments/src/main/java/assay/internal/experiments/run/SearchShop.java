@@ -1,23 +1,23 @@
 package assay.internal.experiments.run;
 
-import assay.core.run.RunRecord;
-import assay.internal.core.io.FolderTree;
+import assay.internal.data.store.Snapshot;
 import assay.internal.experiments.config.ExperimentConfig;
+import assay.internal.experiments.external.PortableProgram;
 import assay.internal.experiments.images.SearchImages;
 import assay.internal.experiments.methods.Catalogue;
 import assay.internal.experiments.place.Shop;
-import assay.internal.experiments.place.UnitAnswer;
-import assay.internal.experiments.place.UnitWatch;
 import assay.internal.experiments.place.UnitWorker;
-import assay.internal.experiments.spaces.RunSpace;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import assay.internal.experiments.work.AssayHome;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/** Does the jobs of an experiment that ask no table, in another process. */
+/** Does the jobs of an experiment in another process. */
 final class SearchShop implements Shop<RunUnit> {
+    private static final long serialVersionUID = 1L;
+
     private final String experiment;
     private final String name;
     private final String backend;
@@ -25,11 +25,25 @@ final class SearchShop implements Shop<RunUnit> {
     /** Null if no job looks at images. */
     private final SearchImages images;
 
-    SearchShop(ExperimentConfig config, SearchImages images, String backend) {
+    /** By method. */
+    private final Map<String, PortableProgram> programs;
+
+    private final boolean table;
+
+    /** @param programs of the experiment's methods that are programs */
+    SearchShop(
+            ExperimentConfig config,
+            List<Job> jobs,
+            SearchImages images,
+            String backend,
+            Map<String, PortableProgram> programs) {
         experiment = config.yaml();
         name = config.name();
         this.images = images;
         this.backend = backend;
+        this.programs = Map.copyOf(programs);
+        // A benchmark that somebody built is described by its table alone.
+        table = config.truth().benchmark().built().isPresent() || jobs.stream().anyMatch(Job::asksTable);
     }
 
     @Override
@@ -38,44 +52,26 @@ final class SearchShop implements Shop<RunUnit> {
     }
 
     @Override
-    public UnitWorker<RunUnit> worker() {
-        ExperimentConfig config = ExperimentConfig.parse(experiment, name, List.of(), Catalogue.methods());
-        Searches searches = new Searches(
-                config,
-                RunSpace.of(config),
-                images,
-                null, // experiments on texts run with the driver
-                (method, seed, context, scores) -> {
-                    throw new IllegalStateException(method.name() + " asks a table, which is with the driver");
-                },
-                backend,
-                Job::id);
-        return new AtJobs(Job.plan(config), searches);
+    public List<Path> home() {
+        List<Path> files = new ArrayList<>();
+        if (table) {
+            Path home = AssayHome.path();
+            Path store = AssayHome.truth(config().truth().benchmark().key());
+            List.of(store, Snapshot.path(store)).stream()
+                    .filter(Files::exists)
+                    .map(home::relativize)
+                    .forEach(files::add);
+        }
+        programs.values().forEach(p -> files.addAll(p.home()));
+        return files;
     }
 
-    private record AtJobs(List<Job> jobs, Searches searches) implements UnitWorker<RunUnit> {
-        @Override
-        public UnitAnswer work(RunUnit unit, UnitWatch watch) throws IOException {
-            Path folder = Files.createTempDirectory("assay-job-"); // a checkpoint is of no use elsewhere
-            try {
-                List<RunRecord> records = searches.run(
-                        jobs.get(unit.at()),
-                        new JobRunner.Context(
-                                folder.resolve("checkpoint"),
-                                folder.resolve("program"),
-                                (done, what) -> {},
-                                watch::halted));
-                return UnitAnswer.of(
-                        JobFile.text(records).getBytes(StandardCharsets.UTF_8),
-                        JobFile.timeless(records).getBytes(StandardCharsets.UTF_8));
-            } finally {
-                FolderTree.delete(folder);
-            }
-        }
+    private ExperimentConfig config() {
+        return ExperimentConfig.parse(experiment, name, List.of(), Catalogue.methods());
+    }
 
-        @Override
-        public void close() {
-            searches.close();
-        }
+    @Override
+    public UnitWorker<RunUnit> worker() {
+        return new JobWorker(config(), images, backend, programs);
     }
 }
