@@ -4,11 +4,13 @@ import assay.internal.experiments.methods.MethodsPage;
 import assay.proxies.Proxies;
 import assay.proxies.Proxy;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** A page for each method and each proxy, in Markdown, made from the catalogue. */
 final class CataloguePages {
-    private static final String EVERY = "Parts for every method";
+    /** Sections about all of them. */
+    private static final Set<String> COMMON = Set.of("What each is made of", "Parts for every method");
 
     private CataloguePages() {}
 
@@ -19,10 +21,10 @@ final class CataloguePages {
         for (int i = 1; i < sections.length; i++) {
             int line = sections[i].indexOf('\n');
             String name = sections[i].substring(0, line);
-            if (!name.equals(EVERY)) {
+            if (!COMMON.contains(name)) {
                 pages.put(
                         name,
-                        "# " + sections[i].strip()
+                        "# " + sections[i].strip().replaceAll("\\]\\(#([a-z0-9-]+)\\)", "]($1.md)")
                                 + "\n\n[All methods](../methods.md), with the parameters that every method has; "
                                 + "[departures](../departures.md) from papers.\n");
             }

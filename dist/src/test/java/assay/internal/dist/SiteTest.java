@@ -3,6 +3,7 @@ package assay.internal.dist;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assay.internal.experiments.methods.Catalogue;
 import assay.proxies.Proxies;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,6 +62,20 @@ class SiteTest {
     void everyMethodAndProxy_hasAPage() throws IOException {
         String drnas = Files.readString(folder.resolve("markdown/methods/drnas.md"));
         assertTrue(drnas.contains("# drnas\n") && drnas.contains("- relaxation: Dirichlet"), drnas);
+        try (Stream<Path> pages = Files.list(folder.resolve("markdown/methods"))) {
+            assertEquals(
+                    Catalogue.methods().stream()
+                            .map(m -> m.name() + ".md")
+                            .sorted()
+                            .toList(),
+                    pages.map(p -> p.getFileName().toString()).sorted().toList());
+        }
+        String tf = Files.readString(folder.resolve("markdown/methods/balenas-tf.md"));
+        assertTrue(
+                tf.contains("The search of [balenas](balenas.md)")
+                        && tf.contains("| `proxy` | synflow |")
+                        && !tf.contains("`draws`"),
+                tf);
         for (var proxy : Proxies.all()) {
             assertEquals(
                     proxy.facts().isPresent(),

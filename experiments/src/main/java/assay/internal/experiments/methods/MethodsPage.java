@@ -5,9 +5,12 @@ import assay.internal.experiments.config.MethodSpec;
 import assay.supernet.search.extra.Extras;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The page about all methods, made from the catalogue: what each is made of, and its parameters. */
 public final class MethodsPage {
+    private static final String SELECTING = "-tf";
+
     private MethodsPage() {}
 
     /** Markdown. */
@@ -26,7 +29,9 @@ public final class MethodsPage {
                 """);
         grid(s);
         parts(s);
-        Catalogue.methods().stream().filter(m -> !m.name().endsWith("-tf")).forEach(m -> section(m, s));
+        for (MethodSpec m : Catalogue.methods()) {
+            of(m).ifPresentOrElse(search -> selection(m, search, s), () -> section(m, s));
+        }
         return s.toString();
     }
 
@@ -97,6 +102,29 @@ public final class MethodsPage {
                         .noneMatch(
                                 e -> e.name().equals(p.name()) && e.standard().equals(p.standard())))
                 .forEach(p -> row(p, s));
+    }
+
+    /** The method whose search it is, if it differs in the selection alone: {@code balenas} of {@code balenas-tf}. */
+    private static Optional<MethodSpec> of(MethodSpec method) {
+        return Catalogue.methods().stream()
+                .filter(m -> method.name().equals(m.name() + SELECTING))
+                .findFirst();
+    }
+
+    /** Only what its search does not have. */
+    private static void selection(MethodSpec method, MethodSpec search, StringBuilder s) {
+        s.append("\n## %s\n\nThe search of [%s](#%s), with all parameters of it, and another selection at its end."
+                .formatted(method.name(), search.name(), search.name()));
+        s.append(" An experiment that has both methods with equal parameters searches once for both.\n\n");
+        Map<String, String> before = MethodTable.row(search);
+        MethodTable.row(method).forEach((part, text) -> {
+            if (!text.equals(before.get(part)) && !part.equals("method")) {
+                s.append("- ").append(part).append(": ").append(text).append('\n');
+            }
+        });
+        s.append("\n| parameter | default | what |\n| --- | --- | --- |\n");
+        List<String> known = search.parameters().stream().map(Setting::name).toList();
+        method.parameters().stream().filter(p -> !known.contains(p.name())).forEach(p -> row(p, s));
     }
 
     private static void row(Setting p, StringBuilder s) {
