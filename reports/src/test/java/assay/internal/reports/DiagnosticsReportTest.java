@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +102,21 @@ class DiagnosticsReportTest {
         assertTrue(page.contains("variance of alpha's gradient over draws"), page);
         assertFalse(page.contains("sampled_cells"), "a setting, not a quantity");
         assertFalse(page.contains("p:1") || page.contains("w:1"), "probabilities and weights have maps");
+    }
+
+    /** P and f(P) of a method are one gallery of two, so that no row of charts parts them. */
+    @Test
+    void probabilitiesAndDraws_standInOneRow() {
+        String page = new Report(experiment(), Samples.formula()).html();
+        for (String method : List.of("darts", "drnas")) {
+            long pairs = Arrays.stream(page.split("<div class=\"gallery\">"))
+                    .map(g -> g.substring(0, Math.max(0, g.indexOf("</div>"))))
+                    .filter(g -> g.contains("search-probabilities-" + method + ".csv")
+                            && g.contains("search-drawn-weights-" + method + ".csv")
+                            && g.split("<figure>").length == 3)
+                    .count();
+            assertEquals(1, pairs, method);
+        }
     }
 
     /** DATA, Figure 7: a curve of each method with the band of its seeds, right behind the training loss. */

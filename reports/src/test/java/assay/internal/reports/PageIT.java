@@ -25,8 +25,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -150,6 +154,49 @@ class PageIT {
                 "block",
                 browser.ask("getComputedStyle(document.querySelector('.chart .narrow')).display")
                         .asText());
+    }
+
+    /** On paper the words that are folded on the screen are opened, and a table stands on one page with its heading. */
+    @Test
+    void paper_hasTheDefinitions_andWholeTables() throws IOException {
+        browser.open(report, 1280);
+        List<String> pages = new ArrayList<>();
+        try (PDDocument pdf = Loader.loadPDF(browser.pdf())) {
+            PDFTextStripper stripper = new PDFTextStripper();
+            for (int i = 1; i <= pdf.getNumberOfPages(); i++) {
+                stripper.setStartPage(i);
+                stripper.setEndPage(i);
+                pages.add(stripper.getText(pdf).replaceAll("\\s+", " "));
+            }
+        }
+        String all = String.join(" ", pages);
+        assertTrue(all.contains("Regret: points below the best cell of the table."), all);
+        assertFalse(all.contains("What these numbers are (folded in the page)"), all);
+        assertTrue(all.contains("Every run (folded in the page)"), all);
+        assertFalse(all.contains("Where this comes from"), all);
+        String table = pages.stream()
+                .filter(p -> p.contains("best cell of the table 7"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(table.contains("Accuracy True accuracy in percent"), table);
+        assertTrue(table.contains("average cell (uniformly random) 7"), table);
+        assertEquals(
+                0,
+                browser.ask("document.querySelectorAll('details[open]').length").asInt());
+    }
+
+    /** A long word, such as a checksum, is broken; and one chart has more room than one of three. */
+    @Test
+    void longWords_doNotWidenAPhone_andFewChartsAreLarger() {
+        browser.open(sample, 390);
+        browser.ask("void document.querySelector('main').append(Object.assign(document.createElement('ul'),"
+                + " {innerHTML: '<li>' + 'x'.repeat(200) + '</li>'}))");
+        assertTrue(browser.ask("document.documentElement.scrollWidth").asInt() <= 390);
+        browser.open(sample, 1280);
+        String width = "document.querySelector('.gallery svg').getBoundingClientRect().width";
+        double many = browser.ask(width).asDouble();
+        browser.ask("document.querySelectorAll('.gallery figure:nth-child(n+2)').forEach(f => f.remove())");
+        assertTrue(browser.ask(width).asDouble() > 1.3 * many);
     }
 
     @Test

@@ -214,6 +214,35 @@ class ReportTest {
                 markdown);
     }
 
+    /** Only the answer of a selection is its own: the search before it is another method's, and would be counted twice. */
+    @Test
+    void ranks_haveOfASelectionOnlyItsAnswer(@TempDir Path folder) throws IOException {
+        RunRecord searched = run("balenas", 0, all(Op201.CONV_1X1));
+        RunRecord selected = new RunRecord(
+                "balenas-tf",
+                0,
+                searched.epochs(),
+                List.of(new Sample(all(Op201.CONV_3X3), OptionalDouble.of(2))),
+                all(Op201.CONV_3X3),
+                61.5,
+                2);
+        RunRecord other = run("darts", 0, all(Op201.SKIP_CONNECT));
+        new Report(experiment("tf", CIFAR10, searched, selected, other), formula()).writeTo(folder);
+        // Test accuracy in the last epoch: 79 of the selected cell, 73 of six 1x1 convolutions, less of six skip
+        // connections.
+        assertEquals(
+                List.of(
+                        "balenas,mean,1.0,1.5",
+                        "balenas,mean,2.0,2.0",
+                        "balenas-tf,mean,1.0,",
+                        "balenas-tf,mean,2.0,1.0",
+                        "darts,mean,1.0,1.5",
+                        "darts,mean,2.0,3.0"),
+                Files.readAllLines(folder.resolve("curves/rank-cifar10.csv")).stream()
+                        .skip(1)
+                        .toList());
+    }
+
     @Test
     void sameCellOfSeveralSeeds_isDrawnOnce(@TempDir Path folder) {
         two().writeTo(folder);

@@ -11,6 +11,7 @@ import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -196,6 +197,18 @@ public final class Chromium implements AutoCloseable {
             String type = i == 0 ? "touchStart" : i == places.length ? "touchEnd" : "touchMove";
             call("Input.dispatchTouchEvent", Map.of("type", type, "touchPoints", points));
         }
+    }
+
+    /**
+     * The page on paper.
+     *
+     * @return a PDF file
+     */
+    public byte[] pdf() {
+        return Base64.getDecoder()
+                .decode(call("Page.printToPDF", Map.of("printBackground", true))
+                        .path("data")
+                        .asText());
     }
 
     /**

@@ -69,6 +69,15 @@ class WatchedRunTest {
     }
 
     @Test
+    void aHundredPercent_isSaidOnlyAtTheEnd() throws IOException {
+        WatchedRun watch = watch();
+        watch.begins(4, 2);
+        seconds = 10;
+        watch.at("darts-seed0", 4, 0.999, "epoch 2/2");
+        assertTrue(page().contains("99\u00a0% done, 0 of 2 jobs;"), page());
+    }
+
+    @Test
     void withinASecond_itIsWrittenOnce() throws IOException {
         WatchedRun watch = watch();
         watch.begins(4, 2);

@@ -6,7 +6,6 @@ import assay.internal.reports.comparison.Pairing.Verdict;
 import assay.internal.reports.document.Block;
 import assay.internal.reports.document.Block.Bullets;
 import assay.internal.reports.document.Block.Chart;
-import assay.internal.reports.document.Block.Details;
 import assay.internal.reports.document.Block.Heading;
 import assay.internal.reports.document.Document;
 import assay.internal.reports.document.Markdown;
@@ -55,8 +54,7 @@ final class ComparisonSections {
                 sides.quantityFirst() + " of the chosen cells" + sides.unit()
                         + ", mean and standard deviation over the runs that are compared.",
                 sides.pairings()));
-        blocks.add(
-                new Details("What these numbers are", List.of(Page.note(difference() + NOTE + classes() + noise()))));
+        blocks.add(Page.definitions(difference() + NOTE + classes() + noise()));
         List<Chart> others = strips.all().stream().skip(1).toList();
         if (!others.isEmpty()) {
             blocks.add(new Heading("Every seed on the other data sets"));

@@ -77,7 +77,7 @@ final class ComparisonTables {
                 List.of("measure", "method", "letter", "test"),
                 "seeds",
                 "A",
-                "other",
+                sides.others(),
                 "difference",
                 "95 % interval",
                 "Holm p",

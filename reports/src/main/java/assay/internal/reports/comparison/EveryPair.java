@@ -62,7 +62,7 @@ final class EveryPair {
     Block table() {
         return new Grid(
                 sides.quantityFirst() + sides.unit() + ", seed by seed.",
-                Grids.columns(List.of("measure", "method", "letter"), "seed", "A", "other", "difference"),
+                Grids.columns(List.of("measure", "method", "letter"), "seed", "A", sides.others(), "difference"),
                 rows());
     }
 

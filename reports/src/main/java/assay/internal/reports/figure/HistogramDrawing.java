@@ -5,7 +5,9 @@ import assay.internal.reports.svg.Extent;
 import assay.internal.reports.svg.Path;
 import assay.internal.reports.svg.Svg;
 import assay.internal.reports.svg.Theme;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +16,9 @@ import java.util.Map;
 /** Draws a {@link Histogram}. */
 final class HistogramDrawing {
     private static final int BINS = 48;
+
+    /** What a marker with its number takes of a row, in pixels. */
+    private static final double NUMBERED = 26;
 
     private final Histogram chart;
     private final double[] shown;
@@ -59,13 +64,23 @@ final class HistogramDrawing {
         if (shown.length > 0) {
             plot.svg.path(path.upright(plot.bottom).shut(), "mass", "");
         }
-        for (int i = 0; i < chart.markers().size(); i++) {
-            Marker m = chart.markers().get(i);
-            if (!Extent.has(m.value())) {
-                continue;
-            }
+        List<Double> ends = new ArrayList<>(); // of each row of markers: where it is free again
+        for (Marker m : chart.markers().stream()
+                .filter(m -> Extent.has(m.value()))
+                .sorted(Comparator.comparingDouble(Marker::value))
+                .toList()) {
             double x = plot.x.at(m.value());
-            double y = plot.bottom - 14 - 11 * (i % 6);
+            int row = 0;
+            while (row < ends.size() && ends.get(row) > x) {
+                row++;
+            }
+            double next = x + NUMBERED;
+            if (row < ends.size()) {
+                ends.set(row, next);
+            } else {
+                ends.add(next);
+            }
+            double y = plot.bottom - 14 - 11 * row;
             plot.svg.open("series", m.name());
             plot.svg.line(x, plot.bottom, x, y, "pin " + Theme.series(m.colour()));
             plot.svg.mark(m.colour(), x, y, 4, m.label());

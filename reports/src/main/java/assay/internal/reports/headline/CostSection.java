@@ -59,7 +59,7 @@ public final class CostSection implements Section {
         }
         page.add(
                 grid(),
-                Page.note(study.population().hasTable() ? NOTE : TRAINED),
+                Page.definitions(study.population().hasTable() ? NOTE : TRAINED),
                 Page.note(tuning()),
                 page.origins().seconds("tables/cost.csv"));
         page.table(sheet());

@@ -54,7 +54,7 @@ public final class Footprint {
         }
         page.add(
                 grid(),
-                Page.note(NOTE + (trains ? CHILD : "")),
+                Page.definitions(NOTE + (trains ? CHILD : "")),
                 page.origins().diagnostics(study.methods(), "tables/" + FILE + ".csv"));
         page.table(sheet());
     }

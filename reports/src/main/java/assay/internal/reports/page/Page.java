@@ -152,6 +152,12 @@ public final class Page {
         return List.copyOf(curves);
     }
 
+    /** What the numbers or charts of a section are, for readers who ask. */
+    public static Block definitions(String... texts) {
+        return new Details(
+                "What these numbers are", Stream.of(texts).map(Page::note).toList());
+    }
+
     public static Block note(String text) {
         return new Paragraph(text, true);
     }

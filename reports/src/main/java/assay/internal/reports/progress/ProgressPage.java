@@ -60,20 +60,28 @@ public record ProgressPage(
     /** The whole file. */
     public String html() {
         List<Block> blocks = new ArrayList<>();
-        String percent = Format.count(Math.round(100 * share)) + " %";
+        String percent = Format.count((long) (100 * share)) + " %"; // 100 only when nothing is left
         blocks.add(new Heading("Progress"));
         blocks.add(new Block.Verdict(
                 over.orElse(percent + " done, " + Format.of(done, jobs) + " jobs; " + left + " left."),
                 over.isPresent()));
         blocks.add(new Tiles(List.of(
                 new Tile("Done", percent, "of all epochs"),
-                new Tile("Jobs", Format.of(done, jobs), "a job is a search with one seed, or a choice without one"),
+                new Tile(
+                        "Jobs",
+                        Format.of(done, jobs),
+                        "a job is a search with one seed, or a choice that needs no search"),
                 new Tile("Time", elapsed, over.isPresent() ? "in all" : left + " left, by the speed so far"))));
         List<Figure> figures = new ArrayList<>();
         chart("training loss", EpochRecord::trainLoss).ifPresent(figures::add);
         chart("validation loss", EpochRecord::validLoss).ifPresent(figures::add);
         blocks.add(new Heading("Losses so far"));
-        blocks.add(figures.isEmpty() ? new Paragraph("No search has ended an epoch yet.", true) : new Gallery(figures));
+        if (figures.isEmpty()) {
+            blocks.add(new Paragraph("No search has ended an epoch yet.", true));
+        } else {
+            blocks.add(new Gallery(figures));
+            blocks.add(new Paragraph("One line for each seed; thick: the seed that is farthest.", true));
+        }
         blocks.add(new Heading("Jobs"));
         blocks.add(table());
         Document page = new Document(name, "Assay run", blocks);
@@ -84,7 +92,7 @@ public record ProgressPage(
         int waiting = jobs - seen.size();
         return new Grid(
                 waiting > 0 ? Format.plural(waiting, "job") + " not begun, or done by an earlier start." : "",
-                Grids.columns(List.of("job", "state"), "epochs"),
+                Grids.columns(List.of("job", "state"), "epochs done"),
                 seen.stream()
                         .map(j -> Grids.row(
                                 j.id(),
@@ -126,7 +134,7 @@ public record ProgressPage(
                         new LineChart(
                                         what,
                                         Axis.linear("epochs of the search"),
-                                        Axis.linear(what + ", nats"),
+                                        Axis.linear("nats"),
                                         false,
                                         series,
                                         List.of())

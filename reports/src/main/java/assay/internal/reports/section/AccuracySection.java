@@ -5,7 +5,6 @@ import assay.core.truth.Answer;
 import assay.core.truth.Dataset;
 import assay.internal.core.stats.MeanInterval;
 import assay.internal.reports.document.Block.Cell;
-import assay.internal.reports.document.Block.Details;
 import assay.internal.reports.document.Block.Extract;
 import assay.internal.reports.document.Block.Grid;
 import assay.internal.reports.document.Block.Kind;
@@ -56,9 +55,7 @@ final class AccuracySection implements Section {
         page.section(
                 "Accuracy",
                 new MoreColumns(study, descriptions).beside(plain),
-                new Details(
-                        "What these numbers are",
-                        List.of(Page.note(COLUMNS), Page.note(protocol()), Page.note(aside()))),
+                Page.definitions(COLUMNS, protocol(), aside()),
                 new Extract("accuracy", plain),
                 new Extract("regret", new RegretTable(study).grid()),
                 new Extract("in-full", descriptions.grid()),

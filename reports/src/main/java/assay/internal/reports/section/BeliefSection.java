@@ -100,7 +100,7 @@ final class BeliefSection implements Section {
                                 "regret of selection",
                                 "a random one of its own"),
                         rows),
-                Page.note(NOTE));
+                Page.definitions(NOTE));
         page.table(sheet);
         page.add(new Gallery(figures));
         page.add(page.origins().samples(methods, "tables/belief.csv"));

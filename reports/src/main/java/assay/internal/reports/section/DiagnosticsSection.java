@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The behaviour of the searches, from the run store: losses, the preferences of the distribution, and when it settled. */
@@ -83,13 +84,16 @@ final class DiagnosticsSection implements Section {
         });
         Distributions distributions = new Distributions(study);
         Distributions draws = Distributions.drawn(study);
-        List<Figure> maps = trained.stream()
-                .flatMap(m -> Stream.concat(distributions.map(m, page).stream(), draws.map(m, page).stream()))
-                .toList();
+        Map<Boolean, List<List<Figure>>> maps = trained.stream()
+                .map(m -> Stream.concat(distributions.map(m, page).stream(), draws.map(m, page).stream())
+                        .toList())
+                .filter(all -> !all.isEmpty())
+                .collect(Collectors.partitioningBy(all -> all.size() > 1));
         page.folded("What the searches did", new Gallery(figures));
-        if (!maps.isEmpty()) {
-            page.add(new Gallery(maps));
+        if (!maps.get(false).isEmpty()) {
+            page.add(new Gallery(maps.get(false).stream().flatMap(List::stream).toList()));
         }
+        maps.get(true).forEach(pair -> page.add(new Gallery(pair))); // P and f(P) of a method stand in one row
         page.add(table(page, bundles), Page.note(note()), page.origins().diagnostics(trained, "tables/searches.csv"));
     }
 

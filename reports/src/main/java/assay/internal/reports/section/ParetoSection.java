@@ -79,7 +79,8 @@ final class ParetoSection implements Section {
         int first = (int) all.stream()
                 .filter(t -> t.measure().equals(all.get(0).measure()))
                 .count();
-        page.section("Accuracy against cost", new Gallery(figures.subList(0, first)), grid(all), Page.note(NOTE));
+        page.section(
+                "Accuracy against cost", new Gallery(figures.subList(0, first)), grid(all), Page.definitions(NOTE));
         if (first < figures.size()) {
             page.add(new Details(
                     "The other data sets: " + Format.plural(figures.size() - first, "chart"),

@@ -60,8 +60,7 @@ final class PerplexitySection implements Section {
         page.section(
                 "Perplexity of the found cells",
                 perplexities(),
-                Page.note(NOTE),
-                Page.note(PUBLISHED),
+                Page.definitions(NOTE, PUBLISHED),
                 page.origins().chosen("results.csv", "tables/methods.csv", "tables/trainings.csv"));
         page.folded("Every language model", everyNetwork(), page.origins().chosen("tables/trainings.csv"));
         page.folded("Published perplexities in this space", papers());

@@ -70,10 +70,10 @@ final class RepeatSection implements Section {
         if (galleries.isEmpty()) {
             return;
         }
-        page.section("Regret over epochs, all repeats of the table", Page.note(NOTE));
+        page.section("Regret over epochs, all repeats of the table");
         galleries.forEach(g -> page.add(new Gallery(g)));
         oneShotError(page).ifPresent(f -> page.add(new Gallery(List.of(f))));
-        page.add(held(page), page.origins().incumbents("tables/held.csv"));
+        page.add(held(page), Page.definitions(NOTE), page.origins().incumbents("tables/held.csv"));
     }
 
     private List<Figure> figures(Measure measure, Clock clock, Page page) {

@@ -67,8 +67,7 @@ final class RetrainedSection implements Section {
         page.section(
                 "Test error of the found networks",
                 errors(),
-                Page.note(NOTE),
-                Page.note(PUBLISHED),
+                Page.definitions(NOTE, PUBLISHED),
                 page.origins().chosen("results.csv", "tables/methods.csv", "tables/trainings.csv"));
         new SelectedSearchSection(study).write(page);
         page.folded("Every network", everyNetwork(), page.origins().chosen("tables/trainings.csv"));

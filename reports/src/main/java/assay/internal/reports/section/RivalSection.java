@@ -72,7 +72,7 @@ final class RivalSection implements Section {
         if (rivals.isEmpty()) {
             return;
         }
-        page.section("Against chance", methods(rivals), ladder(rivals), Page.note(NOTE));
+        page.section("Against chance", methods(rivals), ladder(rivals), Page.definitions(NOTE));
         page.table(sheet);
         published().ifPresent(page::add);
         page.add(page.origins().chosen("tables/rivals.csv"));

@@ -83,7 +83,7 @@ final class SelectedSearchSection implements Section {
                                 new Column("", "validation error, %", true),
                                 new Column("", "trained to the end", false)),
                         rows),
-                Page.note(NOTE),
+                Page.definitions(NOTE),
                 page.origins().chosen("tables/selected-searches.csv"));
     }
 }

@@ -96,7 +96,7 @@ final class SignificanceSection implements Section {
                 page.add(block);
             }
         }
-        page.add(Page.note(note()), page.origins().chosen("tables/friedman.csv", "tables/pairs.csv"));
+        page.add(Page.definitions(note()), page.origins().chosen("tables/friedman.csv", "tables/pairs.csv"));
         page.table(tables.friedmanSheet());
         page.table(tables.pairsSheet());
     }

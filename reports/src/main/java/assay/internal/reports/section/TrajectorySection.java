@@ -71,9 +71,8 @@ final class TrajectorySection implements Section {
         List<List<Figure>> galleries = galleries(page, study.tests(), validations());
         if (!galleries.isEmpty()) {
             boolean judged = study.experiment().isJudged();
-            page.section(
-                    judged ? "Over steps and time" : "Over epochs and time",
-                    Page.note((judged ? STEPS : CURVES) + absent()));
+            page.section(judged ? "Over steps and time" : "Over epochs and time");
+            absent().map(Page::note).ifPresent(page::add);
             int shown = study.tests().size() == 1 ? galleries.size() : 1;
             galleries.stream().limit(shown).forEach(g -> page.add(new Gallery(g)));
             List<List<Figure>> rest = galleries.subList(shown, galleries.size());
@@ -84,7 +83,7 @@ final class TrajectorySection implements Section {
                                         rest.stream().mapToInt(List::size).sum(), "chart"),
                         rest.stream().<Block>map(Gallery::new).toList()));
             }
-            page.add(page.origins().incumbents());
+            page.add(Page.definitions(judged ? STEPS : CURVES), page.origins().incumbents());
         }
     }
 
@@ -239,15 +238,15 @@ final class TrajectorySection implements Section {
     }
 
     /** Names the methods without epochs, which are in no chart of this section. */
-    private String absent() {
+    private Optional<String> absent() {
         String names = study.methods().stream()
                 .filter(m -> m.runs().stream().allMatch(r -> r.epochs().isEmpty()))
                 .map(Method::name)
                 .collect(Collectors.joining(", "));
         return names.isEmpty()
-                ? ""
-                : " Without " + (study.experiment().isJudged() ? "steps" : "epochs") + ", so in no chart here: " + names
-                        + ".";
+                ? Optional.empty()
+                : Optional.of("Without " + (study.experiment().isJudged() ? "steps" : "epochs")
+                        + ", so in no chart here: " + names + ".");
     }
 
     private List<Reference> references(Measure measure, boolean regret) {
@@ -277,20 +276,30 @@ final class TrajectorySection implements Section {
         int points = (epochs - 1) / step + 1;
         double[] x = new double[points];
         double[][] rank = new double[methods.size()][points];
+        for (double[] of : rank) {
+            Arrays.fill(of, Double.NaN);
+        }
         List<double[][]> values = blocks.stream()
-                .map(b -> b.stream().map(r -> study.trajectory(r, measure)).toArray(double[][]::new))
+                .map(b -> IntStream.range(0, methods.size())
+                        .mapToObj(m ->
+                                answered(methods.get(m), b.get(m), measure, study.trajectory(b.get(m), measure), 0))
+                        .toArray(double[][]::new))
                 .toList();
         for (int i = 0; i < points; i++) {
-            int e = i * step;
+            int e = i == points - 1 ? epochs - 1 : i * step; // the last epoch counts
             x[i] = blocks.get(0).get(0).epochs().get(e).epoch();
+            int[] present = IntStream.range(0, methods.size())
+                    .filter(m -> values.stream().anyMatch(b -> !Double.isNaN(b[m][e])))
+                    .toArray();
             List<double[]> ranks = values.stream()
-                    .map(b -> Arrays.stream(b).mapToDouble(v -> v[e]).toArray())
+                    .map(b -> IntStream.of(present).mapToDouble(m -> b[m][e]).toArray())
                     .filter(v -> Arrays.stream(v).noneMatch(Double::isNaN))
                     .map(Blocks::ranks)
                     .toList();
-            for (int m = 0; m < methods.size(); m++) {
+            for (int m = 0; m < present.length; m++) {
                 int of = m;
-                rank[m][i] = ranks.stream().mapToDouble(r -> r[of]).average().orElse(Double.NaN);
+                rank[present[m]][i] =
+                        ranks.stream().mapToDouble(r -> r[of]).average().orElse(Double.NaN);
             }
         }
         List<Bundle> bundles = new ArrayList<>();

@@ -14,6 +14,18 @@
   }
   addEventListener("hashchange", unfold);
   if (location.hash) unfold();
+
+  // Paper has no folds: those that are only words are opened while the page is printed.
+  addEventListener("beforeprint", () => {
+    for (const d of all(document, "main details:not([open]):not(.source)")) {
+      if (d.closest("nav") || all(d, "svg, table, pre, script").some((n) => !n.closest(".source"))) continue;
+      d.open = true;
+      d.dataset.printed = "";
+    }
+  });
+  addEventListener("afterprint", () => {
+    all(document, "details[data-printed]").forEach((d) => { d.open = false; delete d.dataset.printed; });
+  });
   const NUMBER = /^[<≈~±\s]*([-−+]?\d[\d,]*\.?\d*(?:e[-+]?\d+)?)/i;
 
   // Tables: a row takes those that belong to it along; rows to compare with stay below the others.
