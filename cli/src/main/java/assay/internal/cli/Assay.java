@@ -1,6 +1,7 @@
 package assay.internal.cli;
 
 import assay.core.error.AssayException;
+import assay.internal.cli.options.NumberBounds;
 import assay.internal.core.plugin.Plugins;
 import assay.internal.core.text.PrintableWriter;
 import assay.internal.experiments.work.Interrupt;

@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.internal.cli.options.Within;
+import assay.internal.cli.options.NumberBounds;
+import assay.internal.cli.options.NumberBounds.Within;
 import assay.internal.cli.run.TinyData;
 import java.io.IOException;
 import java.nio.file.Files;

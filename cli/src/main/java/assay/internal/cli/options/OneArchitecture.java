@@ -3,6 +3,7 @@ package assay.internal.cli.options;
 import assay.core.error.UsageException;
 import assay.core.kit.SpaceKit;
 import assay.core.space.Genotype;
+import assay.internal.cli.options.NumberBounds.Within;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 

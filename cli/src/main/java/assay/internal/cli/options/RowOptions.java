@@ -1,5 +1,6 @@
 package assay.internal.cli.options;
 
+import assay.internal.cli.options.NumberBounds.Within;
 import assay.internal.experiments.config.AboutConfig;
 import assay.internal.experiments.config.Bounds;
 import assay.internal.experiments.referee.AnswerRule;

@@ -1,5 +1,6 @@
 package assay.internal.cli.options;
 
+import assay.internal.cli.options.NumberBounds.Within;
 import assay.internal.experiments.work.Limits;
 import picocli.CommandLine.Option;
 

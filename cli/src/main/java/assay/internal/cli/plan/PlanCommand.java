@@ -3,7 +3,7 @@ package assay.internal.cli.plan;
 import assay.core.error.UsageException;
 import assay.internal.cli.Assay;
 import assay.internal.cli.AssayCommand;
-import assay.internal.cli.options.Within;
+import assay.internal.cli.options.NumberBounds.Within;
 import assay.internal.core.io.WholeFile;
 import assay.internal.experiments.plan.JobPlace;
 import assay.internal.experiments.plan.KubernetesJobs;

@@ -9,7 +9,7 @@ import assay.core.random.Seeds;
 import assay.internal.cli.AssayCommand;
 import assay.internal.cli.Json;
 import assay.internal.cli.options.CellsOption;
-import assay.internal.cli.options.Within;
+import assay.internal.cli.options.NumberBounds.Within;
 import assay.internal.core.number.Decimals;
 import assay.internal.core.stats.Correlation;
 import assay.internal.data.scores.Scores;

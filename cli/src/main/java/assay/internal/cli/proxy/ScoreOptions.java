@@ -2,7 +2,7 @@ package assay.internal.cli.proxy;
 
 import assay.core.error.UsageException;
 import assay.internal.cli.options.EngineOptions;
-import assay.internal.cli.options.Within;
+import assay.internal.cli.options.NumberBounds.Within;
 import assay.internal.experiments.config.Bounds;
 import assay.internal.experiments.spaces.ProxyBatch;
 import assay.internal.experiments.spaces.ScoreSettings;

@@ -4,7 +4,7 @@ import assay.core.error.UsageException;
 import assay.core.random.Seeds;
 import assay.internal.cli.AssayCommand;
 import assay.internal.cli.Json;
-import assay.internal.cli.options.Within;
+import assay.internal.cli.options.NumberBounds.Within;
 import assay.internal.core.number.Decimals;
 import assay.internal.core.stats.Summary;
 import assay.internal.data.scores.Scores;

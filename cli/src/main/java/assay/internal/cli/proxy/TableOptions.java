@@ -13,7 +13,7 @@ import assay.core.truth.Query;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
 import assay.internal.cli.options.CellsOption;
-import assay.internal.cli.options.Within;
+import assay.internal.cli.options.NumberBounds.Within;
 import assay.internal.data.truth.StoreTruth;
 import assay.internal.experiments.config.Bounds;
 import assay.internal.experiments.work.Benchmarks;

@@ -7,7 +7,7 @@ import assay.internal.cli.AssayCommand;
 import assay.internal.cli.Json;
 import assay.internal.cli.options.DataOptions;
 import assay.internal.cli.options.EngineOptions;
-import assay.internal.cli.options.Within;
+import assay.internal.cli.options.NumberBounds.Within;
 import assay.internal.experiments.config.Bounds;
 import assay.internal.experiments.config.ExperimentConfig;
 import assay.internal.experiments.methods.Catalogue;

@@ -4,7 +4,7 @@ import assay.core.error.UsageException;
 import assay.internal.cli.AssayCommand;
 import assay.internal.cli.Json;
 import assay.internal.cli.options.EngineOptions;
-import assay.internal.cli.options.Within;
+import assay.internal.cli.options.NumberBounds.Within;
 import assay.internal.experiments.config.Bounds;
 import assay.internal.experiments.images.TrainImages;
 import assay.internal.experiments.language.LanguageEvaluation;

@@ -1,7 +1,7 @@
 package assay.internal.cli.train;
 
 import assay.core.error.UsageException;
-import assay.internal.cli.options.Within;
+import assay.internal.cli.options.NumberBounds.Within;
 import assay.internal.experiments.config.Bounds;
 import assay.internal.experiments.work.Limits;
 import assay.internal.images.Augmentation;

@@ -1,7 +1,10 @@
-package assay.internal.cli;
+package assay.internal.cli.options;
 
 import assay.core.error.UsageException;
-import assay.internal.cli.options.Within;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.lang.reflect.Field;
 import java.util.Collection;
 import java.util.List;
@@ -10,12 +13,28 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Refuses numbers of options outside the bounds of {@link Within}. */
-final class NumberBounds {
+/** Refuses numbers of options outside the bounds that {@link Within} gives them. */
+public final class NumberBounds {
     private NumberBounds() {}
 
-    /** @throws UsageException naming the first option of the command whose number is out of bounds */
-    static void check(ParseResult parsed) {
+    /**
+     * The allowed numbers of an option, with both ends. It is written where the option is declared. Every command refuses
+     * other numbers, with the option's name, before it does anything.
+     */
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.FIELD)
+    public @interface Within {
+        double from();
+
+        double to();
+    }
+
+    /**
+     * Checks the numbers that were given.
+     *
+     * @throws UsageException naming the first option of the command whose number is out of bounds
+     */
+    public static void check(ParseResult parsed) {
         parsed.matchedOptions().forEach(NumberBounds::check);
         if (parsed.hasSubcommand()) {
             check(parsed.subcommand());
@@ -38,7 +57,7 @@ final class NumberBounds {
     }
 
     /** A message with what an option expects and the text that is not such a number; empty for options without bounds. */
-    static Optional<String> message(ArgSpec option, String found) {
+    public static Optional<String> message(ArgSpec option, String found) {
         return within(option).map(bounds -> message(option, bounds, "'" + found + "'"));
     }
 
@@ -60,7 +79,8 @@ final class NumberBounds {
         return real && bound != (long) bound ? Double.toString(bound) : Long.toString((long) bound);
     }
 
-    static Optional<Within> within(ArgSpec option) {
+    /** The bounds of an option, if it has some. */
+    public static Optional<Within> within(ArgSpec option) {
         return option.userObject() instanceof Field field
                 ? Optional.ofNullable(field.getAnnotation(Within.class))
                 : Optional.empty();
