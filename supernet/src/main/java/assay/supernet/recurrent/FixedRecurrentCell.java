@@ -11,6 +11,7 @@ import assay.supernet.tape.Weight;
 import assay.supernet.tensor.Curve;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The cell of one architecture. A node is {@code s_p + sigmoid(c) (f(g) - s_p)} with {@code [c | g] = s_p W}; a node of several edges is their mean (the
@@ -35,6 +36,11 @@ final class FixedRecurrentCell implements RecurrentCell {
     }
 
     @Override
+    public List<Weight> matrices() {
+        return weights.stream().filter(Objects::nonNull).toList();
+    }
+
+    @Override
     public Var step(Step step, Var first, Vec mix) {
         List<Var> states = new ArrayList<>();
         Var[] masked = new Var[arch.nodes().size() + 1];
@@ -47,7 +53,7 @@ final class FixedRecurrentCell implements RecurrentCell {
                 int from = edge.predecessor();
                 Var state = states.get(from);
                 masked[from] = masked[from] == null ? step.masked(state) : masked[from];
-                Var product = step.tape().matmul(masked[from], step.tape().weight(weights.get(node)));
+                Var product = step.tape().matmul(masked[from], step.matrix(weights.get(node)));
                 gates.add(
                         edges.size() == 1
                                 ? Gate.fixed(

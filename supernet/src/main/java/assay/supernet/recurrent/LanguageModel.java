@@ -17,7 +17,9 @@ import assay.supernet.tape.Weight;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Curve;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
@@ -75,6 +77,11 @@ public final class LanguageModel implements AutoCloseable {
         return hidden;
     }
 
+    /** How many matrices multiply states: a part of state 0's, and one of each node. */
+    int matrices() {
+        return 1 + cell.matrices().size();
+    }
+
     /** As the authors start: uniform within 0.04, the bias 0. */
     public void initialise(Seeds seeds) {
         parameters.initialise(seeds);
@@ -103,8 +110,8 @@ public final class LanguageModel implements AutoCloseable {
         tape.segment(new Room(batch, text.steps(), longest));
         Var all = tape.weight(embedding);
         Var fromWords = words(tape, text, masks, all);
-        Var fromState = tape.lookUp(tape.weight(first), rows(hidden, hidden));
-        Step step = new Step(tape, mask(tape, masks.h(), batch), norms);
+        Var fromState = dropped(tape, tape.lookUp(tape.weight(first), rows(hidden, hidden)), masks, 0);
+        Step step = new Step(tape, mask(tape, masks.h(), batch), dropped(tape, masks), norms);
         Var state = tape.filled(before, batch, hidden);
         List<Var> outputs = new ArrayList<>();
         for (int t = 0; t < text.steps(); t++) {
@@ -126,6 +133,23 @@ public final class LanguageModel implements AutoCloseable {
         double[] after = new double[batch * hidden];
         tape.backend().read(state.value(), after);
         return new RecurrentPass(tape, stacked, kept, logits, raw, losses, after, batch);
+    }
+
+    /** The nodes' matrices where some of their weights are dropped. */
+    private Map<Weight, Var> dropped(Tape tape, DropoutMasks masks) {
+        Map<Weight, Var> all = new IdentityHashMap<>();
+        List<Weight> matrices = masks.weights().isEmpty() ? List.of() : cell.matrices();
+        for (int i = 0; i < matrices.size(); i++) {
+            Weight w = matrices.get(i);
+            all.put(w, dropped(tape, tape.weight(w), masks, i + 1));
+        }
+        return all;
+    }
+
+    private Var dropped(Tape tape, Var matrix, DropoutMasks masks, int i) {
+        return masks.weights().isEmpty()
+                ? matrix
+                : tape.multiply(matrix, tape.filled(masks.weights().get(i), hidden, 2 * hidden));
     }
 
     /** The words' part of the first product, of all steps at once. */

@@ -31,13 +31,18 @@ final class MixedRecurrentCell implements RecurrentCell {
     }
 
     @Override
+    public List<Weight> matrices() {
+        return List.copyOf(weights);
+    }
+
+    @Override
     public Var step(Step step, Var first, Vec mix) {
         List<Var> states = new ArrayList<>();
         List<Var> masked = new ArrayList<>();
         states.add(norm.apply(step.tape(), first, step.norms()));
         for (int node = 1; node <= weights.size(); node++) {
             masked.add(step.masked(states.get(node - 1)));
-            Var weight = step.tape().weight(weights.get(node - 1));
+            Var weight = step.matrix(weights.get(node - 1));
             List<Gate> gates = new ArrayList<>();
             for (int from = 0; from < node; from++) {
                 int none = RecurrentSpace.edge(node, from) * OPTIONS;

@@ -5,9 +5,11 @@ import assay.supernet.tape.Tape;
 import assay.supernet.tape.Term;
 import assay.supernet.tape.Var;
 import assay.supernet.tape.Vec;
+import assay.supernet.tape.Weight;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** What follows state 0 in a time step: the nodes, and the mean that is the new hidden state. */
 interface RecurrentCell {
@@ -19,8 +21,23 @@ interface RecurrentCell {
      */
     Var step(Step step, Var first, Vec mix);
 
-    /** The tape of a pass, the mask of the states' products (null for ones), and what normalisation does. */
-    record Step(Tape tape, Var mask, Norms norms) {
+    /** The nodes' matrices. */
+    List<Weight> matrices();
+
+    /**
+     * What all time steps of a pass share.
+     *
+     * @param mask of the states' products; null for ones
+     * @param dropped the matrices of which some weights are dropped
+     * @param norms what normalisation does
+     */
+    record Step(Tape tape, Var mask, Map<Weight, Var> dropped, Norms norms) {
+        /** The matrix as it enters products. */
+        Var matrix(Weight w) {
+            Var d = dropped.get(w);
+            return d == null ? tape.weight(w) : d;
+        }
+
         /** The state as it enters products. */
         Var masked(Var state) {
             return mask == null ? state : tape.multiply(state, mask);

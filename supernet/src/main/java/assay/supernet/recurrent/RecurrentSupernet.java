@@ -98,8 +98,7 @@ public final class RecurrentSupernet implements Supernet {
                 before,
                 b.stream(),
                 b.rateFactor(),
-                () -> DropoutMasks.draw(
-                        settings.dropout(), model.vocabulary(), b.text().batch(), model.hidden(), random)));
+                () -> DropoutMasks.draw(settings.dropout(), model, b.text().batch(), random)));
     }
 
     @Override

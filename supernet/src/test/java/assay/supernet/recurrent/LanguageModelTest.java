@@ -28,7 +28,7 @@ class LanguageModelTest {
     private static final int H = 4;
     private static final int B = 3;
     private static final int STEPS = 3;
-    private static final DropoutRates RATES = new DropoutRates(0.2, 0.2, 0.3, 0.3, 0.3);
+    private static final DropoutRates RATES = new DropoutRates(0.2, 0.2, 0.3, 0.3, 0.3, 0.3);
 
     private final Backend backend = new PlainBackend(DType.FLOAT64);
 
@@ -70,7 +70,7 @@ class LanguageModelTest {
 
     private double loss(LanguageModel model, double[] weights, List<double[]> grads, int steps) {
         Vec mix = weights == null ? null : mix(weights);
-        DropoutMasks masks = DropoutMasks.draw(RATES, V, B, H, new RandomStream(9));
+        DropoutMasks masks = DropoutMasks.draw(RATES, model, B, new RandomStream(9));
         Tape tape = new Tape(backend);
         RecurrentPass pass = model.forward(tape, text(steps), normal(3, B * H), masks, mix, Norms.BATCH);
         Loss loss = pass.loss(0.7, 0.4);
@@ -144,6 +144,36 @@ class LanguageModelTest {
                     V * H + 4 * H * H + 3 * 2 * H * H + V, model.parameters().count());
             checkGradients(model, null);
         }
+    }
+
+    /** Weight dropout: as a model whose weights are 0, and the others larger, in all products with states. */
+    @Test
+    void droppedWeights_areAsWeightsOfZero() {
+        GenotypeRecurrent cell = RecurrentSpace.of(3).parse("tanh~0|0|sigmoid~1+relu~0[1.3]");
+        try (LanguageModel model = LanguageModel.fixed(backend, cell, V, H)) {
+            fill(model);
+            DropoutMasks masks = DropoutMasks.draw(new DropoutRates(0, 0, 0, 0, 0, 0.4), model, B, new RandomStream(2));
+            assertEquals(3, masks.weights().size());
+            double[] before = normal(3, B * H);
+            RecurrentPass dropped = pass(model, before, masks);
+            List<Parameter> all = model.parameters().list();
+            for (int i = 0; i < 3; i++) {
+                double[] w = model.parameters().get(all.get(1 + i));
+                int skip = i == 0 ? 2 * H * H : 0; // the rows that multiply words
+                for (int k = skip; k < w.length; k++) {
+                    w[k] *= masks.weights().get(i)[k - skip];
+                }
+                model.parameters().set(all.get(1 + i), w);
+            }
+            assertArrayEquals(pass(model, before, DropoutMasks.NONE).losses(), dropped.losses(), 1e-13);
+        }
+    }
+
+    private RecurrentPass pass(LanguageModel model, double[] before, DropoutMasks masks) {
+        Tape tape = new Tape(backend);
+        RecurrentPass pass = model.forward(tape, text(STEPS), before, masks, null, Norms.BATCH);
+        tape.clear();
+        return pass;
     }
 
     /** One operation of one edge into each node, no normalisation: the same numbers. */

@@ -30,6 +30,6 @@ final class RandomText {
     }
 
     DropoutMasks masks() {
-        return DropoutMasks.draw(rates, vocabulary, segment.batch(), hidden, random);
+        return DropoutMasks.of(rates, vocabulary, segment.batch(), hidden, 0, (role, element) -> random.nextDouble());
     }
 }

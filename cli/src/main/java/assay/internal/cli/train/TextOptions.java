@@ -9,6 +9,7 @@ import assay.internal.recurrent.train.LanguageRecipe;
 import assay.supernet.recurrent.DropoutRates;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
@@ -91,10 +92,10 @@ final class TextOptions {
 
     @Option(
             names = "--dropouts",
-            paramLabel = "E,I,X,H,O",
+            paramLabel = "E,I,X,H,O[,W]",
             description =
-                    "With --text: shares dropped of words, their vectors, these again in the cell, states and outputs."
-                            + " Default: 0.1,0.2,0.75,0.25,0.75, with recipe wikitext2 0.15 of states.")
+                    "With --text: shares dropped of words, their vectors, these again in the cell, states and outputs,"
+                            + " and of the states' matrices. Default: 0.1,0.2,0.75,0.25,0.75,0, with recipe wikitext2 0.15 of states.")
     private String dropouts;
 
     @Within(from = 0, to = Bounds.RATE)
@@ -161,16 +162,15 @@ final class TextOptions {
 
     private DropoutRates dropouts() {
         try {
-            double[] p = Arrays.stream(dropouts.split(",", -1))
-                    .mapToDouble(Double::parseDouble)
-                    .toArray();
-            if (p.length != 5) {
-                throw new IllegalArgumentException(p.length + " numbers");
+            List<Double> p =
+                    Arrays.stream(dropouts.split(",", -1)).map(Double::valueOf).toList();
+            if (p.size() < DropoutRates.LEAST || p.size() > DropoutRates.LEAST + 1) {
+                throw new IllegalArgumentException(p.size() + " numbers");
             }
-            return new DropoutRates(p[0], p[1], p[2], p[3], p[4]);
+            return DropoutRates.of(p);
         } catch (IllegalArgumentException e) {
             throw new UsageException(
-                    "--dropouts: expected five shares from 0 to below 1, such as 0.1,0.2,0.75,0.25,0.75, found '"
+                    "--dropouts: expected five or six shares from 0 to below 1, such as 0.1,0.2,0.75,0.25,0.75, found '"
                             + dropouts + "'.",
                     e);
         }

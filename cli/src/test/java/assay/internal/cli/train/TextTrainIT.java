@@ -140,7 +140,7 @@ class TextTrainIT {
             value = {
                 "--channels 8; --channels: expected --images beside it",
                 "--hidden 0; --hidden",
-                "--dropouts 0.1,0.2; --dropouts: expected five shares",
+                "--dropouts 0.1,0.2; --dropouts: expected five or six shares",
                 "--batch 500; words for 500 columns",
                 "--space darts; a cell of darts",
                 "--hidden 9999 --batch 5000 --bptt 900; memory: the training holds at least"

@@ -51,7 +51,8 @@ record RecurrentDropoutCase(Fields entry, DType dtype) implements Case {
         double p = entry.number("p");
         long stream = entry.whole("mask_stream", 0, 1L << 31);
         DropoutRates rates = role == 0 ? new DropoutRates(p, 0, 0, 0, 0) : new DropoutRates(0, p, 0, 0, 0);
-        DropoutMasks masks = DropoutMasks.of(rates, vocabulary, units, 1, (r, element) -> ValueRule.u(stream, element));
+        DropoutMasks masks =
+                DropoutMasks.of(rates, vocabulary, units, 1, 0, (r, element) -> ValueRule.u(stream, element));
         return role == 0 ? masks.embedding() : masks.input();
     }
 

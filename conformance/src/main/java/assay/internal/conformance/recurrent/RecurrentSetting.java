@@ -97,7 +97,7 @@ final class RecurrentSetting {
             DropoutRates rates = new DropoutRates(
                     p.number("embedding"), p.number("input"), p.number("x"), p.number("h"), p.number("output"));
             return DropoutMasks.of(
-                    rates, vocabulary, batch, hidden, (role, k) -> ValueRule.u(stream + 10L * pass + role, k));
+                    rates, vocabulary, batch, hidden, 0, (role, k) -> ValueRule.u(stream + 10L * pass + role, k));
         } catch (IllegalArgumentException e) {
             throw entry.refused(entry.place("dropout"), "shares from 0 to below 1", e.getMessage());
         }

@@ -210,7 +210,7 @@ final class ConfigMapping {
         return List.copyOf(all);
     }
 
-    /** A list of as many shares, each from 0 to below 1. */
+    /** A list of as many shares, or one more, each from 0 to below 1. */
     List<Double> shares(String key, List<Double> standard) {
         Node n = take(key);
         if (n == null) {
@@ -225,9 +225,9 @@ final class ConfigMapping {
             }
             all.add(Double.parseDouble(text));
         }
-        if (all.size() != standard.size()) {
-            throw new UsageException(place.where(n) + ": " + key + ": expected a list of " + standard.size()
-                    + " shares such as " + standard + ", found " + all.size() + ".");
+        if (all.size() != standard.size() && all.size() != standard.size() + 1) {
+            throw new UsageException(place.where(n) + ": " + key + ": expected a list of " + standard.size() + " or "
+                    + (standard.size() + 1) + " shares such as " + standard + ", found " + all.size() + ".");
         }
         return List.copyOf(all);
     }

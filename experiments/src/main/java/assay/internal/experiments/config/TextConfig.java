@@ -28,7 +28,7 @@ public record TextConfig(
      * The training of a found cell; what is not here is as published on its text.
      *
      * @param dataset another one than the search's is a transfer
-     * @param dropouts shares dropped of words, their vectors, these again in the cell, states and outputs
+     * @param dropouts shares dropped of words, their vectors, these again in the cell, states and outputs, and, where a sixth is given, of the states' matrices
      * @param seeds each found cell is trained once with each
      */
     public record Retrain(

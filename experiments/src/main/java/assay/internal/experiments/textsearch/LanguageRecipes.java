@@ -3,7 +3,6 @@ package assay.internal.experiments.textsearch;
 import assay.internal.experiments.config.TextConfig.Retrain;
 import assay.internal.recurrent.train.LanguageRecipe;
 import assay.supernet.recurrent.DropoutRates;
-import java.util.List;
 
 /** The published recipes in the sizes of an experiment. */
 public final class LanguageRecipes {
@@ -11,7 +10,6 @@ public final class LanguageRecipes {
 
     /** The recipe that was published for the text, of these sizes. */
     public static LanguageRecipe of(Retrain retrain) {
-        List<Double> d = retrain.dropouts();
         LanguageRecipe p = retrain.dataset().equals("wikitext2") ? LanguageRecipe.wikitext2() : LanguageRecipe.ptb();
         return new LanguageRecipe(
                 retrain.hidden(),
@@ -20,7 +18,7 @@ public final class LanguageRecipes {
                 p.longer(),
                 retrain.rate(),
                 p.decay(),
-                new DropoutRates(d.get(0), d.get(1), d.get(2), d.get(3), d.get(4)),
+                DropoutRates.of(retrain.dropouts()),
                 p.clip(),
                 p.ar(),
                 p.tar(),

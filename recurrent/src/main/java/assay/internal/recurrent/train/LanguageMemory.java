@@ -27,14 +27,13 @@ public final class LanguageMemory {
     public static long bytes(LanguageRecipe recipe, GenotypeRecurrent cell, int words) {
         int longest = recipe.bptt() + recipe.longer();
         int batch = recipe.batch();
-        int hidden = recipe.hidden();
         Columns text = new Columns("sizes", new int[Math.multiplyExact(longest + 1, batch)], batch);
         try (SizingBackend k = new SizingBackend(DType.FLOAT32);
                 LanguageModel model = Learning.model(k, recipe, cell, words);
                 Learning learning = new Learning(recipe, model)) {
             learning.begin(LanguageEpoch.Phase.AVERAGED);
             Segment segment = text.segment(0, longest);
-            DropoutMasks masks = DropoutMasks.of(recipe.dropouts(), words, batch, hidden, (role, element) -> 1);
+            DropoutMasks masks = DropoutMasks.of(recipe.dropouts(), model, batch, (role, element) -> 1);
             learning.step(segment, learning.pass(text, segment, masks));
             return k.bytesHeld();
         }

@@ -204,8 +204,7 @@ public final class LanguageTrainer implements AutoCloseable {
     /** Takes one step. If the loss is not a number, takes no step and returns false. */
     private boolean step(Segment segment) {
         RandomStream random = seeds.stream("dropout", at.epoch(), at.step(), at.stepsBack());
-        DropoutMasks masks =
-                DropoutMasks.draw(recipe.dropouts(), model.vocabulary(), train.batch(), recipe.hidden(), random);
+        DropoutMasks masks = DropoutMasks.draw(recipe.dropouts(), model, train.batch(), random);
         Learning.Passed passed = learning.pass(train, segment, masks);
         if (!passed.isFinite()) {
             learning.forget();
@@ -306,12 +305,8 @@ public final class LanguageTrainer implements AutoCloseable {
         double seconds = 0;
         for (int i = 0; i <= steps; i++) {
             long from = System.nanoTime();
-            DropoutMasks masks = DropoutMasks.draw(
-                    recipe.dropouts(),
-                    model.vocabulary(),
-                    train.batch(),
-                    recipe.hidden(),
-                    seeds.stream("dropout", 0, i, 0));
+            DropoutMasks masks =
+                    DropoutMasks.draw(recipe.dropouts(), model, train.batch(), seeds.stream("dropout", 0, i, 0));
             Segment segment = i == 0 ? first : usual;
             learning.rewind();
             learning.step(segment, learning.pass(train, segment, masks));
