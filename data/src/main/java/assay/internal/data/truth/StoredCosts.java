@@ -57,6 +57,6 @@ final class StoredCosts extends PreparedNumbers {
                 return reading.answer(about, bits);
             }
         }
-        return available.absent((Query) query.about(about.arch()), arch);
+        return available.absent(query.about(about.arch()), arch);
     }
 }
