@@ -25,6 +25,9 @@ import java.util.zip.ZipFile;
 final class DocPage {
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
 
+    /** How a line with a command begins. */
+    private static final String COMMAND = "    $ ";
+
     /** Asks for standard error, too, before standard output. */
     private static final String BOTH = " 2>&1";
 
@@ -61,11 +64,9 @@ final class DocPage {
     List<Example> examples() {
         List<Example> all = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).startsWith("    $ ")) {
+            if (lines.get(i).startsWith(COMMAND)) {
                 int end = i + 1;
-                while (end < lines.size()
-                        && isOutput(lines.get(end))
-                        && !lines.get(end).startsWith("    $ ")) {
+                while (goesOn(end)) {
                     end++;
                 }
                 all.add(new Example(i + 1, lines.get(i).substring(6), text(i + 1, end)));
@@ -74,12 +75,25 @@ final class DocPage {
         return all;
     }
 
+    /** Whether this line is still printed by the command above it: a block goes on behind an empty line. */
+    private boolean goesOn(int line) {
+        int next = line;
+        while (next < lines.size() && lines.get(next).isEmpty()) {
+            next++;
+        }
+        return next < lines.size()
+                && isOutput(lines.get(next))
+                && !lines.get(next).startsWith(COMMAND);
+    }
+
     private static boolean isOutput(String line) {
         return line.startsWith("    ");
     }
 
     private String text(int from, int to) {
-        return lines.subList(from, to).stream().map(l -> l.substring(4) + "\n").collect(Collectors.joining());
+        return lines.subList(from, to).stream()
+                .map(l -> (l.isEmpty() ? l : l.substring(4)) + "\n")
+                .collect(Collectors.joining());
     }
 
     List<Program> programs() {
