@@ -4,6 +4,7 @@ import assay.core.error.AssayException.ExitCode;
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
 import assay.internal.cli.Json;
+import assay.internal.cli.answer.Paint;
 import assay.internal.core.io.WholeFile;
 import assay.internal.experiments.gate.Baseline;
 import assay.internal.experiments.gate.BaselineFile;
@@ -19,11 +20,13 @@ import assay.internal.experiments.gate.SeedSeries;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.regex.Matcher;
 
 /**
  * The gate as {@code assay gate} prints it.
@@ -66,7 +69,9 @@ record PrintedGate(Path file, double points, double alpha, boolean json, Path ju
         if (json) {
             json(answer);
         } else {
-            GateTable.print(out, answer);
+            StringWriter text = new StringWriter();
+            GateTable.print(new PrintWriter(text), answer);
+            out.print(painted(text.toString()));
         }
         if (junit != null) {
             JunitXml.write(junit, answer);
@@ -75,6 +80,12 @@ record PrintedGate(Path file, double points, double alpha, boolean json, Path ju
             WholeFile.write(comment, GateComment.text(answer));
         }
         return answer.bad().isEmpty() ? ExitCode.DONE.code() : CLOSED;
+    }
+
+    /** With the colour of the verdict, where there are colours. */
+    private static String painted(String text) {
+        return text.replaceFirst("(?m)^PASSED", Matcher.quoteReplacement(Paint.good("PASSED")))
+                .replaceFirst("(?m)^FAILED", Matcher.quoteReplacement(Paint.bad("FAILED")));
     }
 
     /** The answer for programs, kind {@code gate}. */
