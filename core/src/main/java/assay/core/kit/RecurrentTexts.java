@@ -13,7 +13,7 @@ public final class RecurrentTexts {
     private static final List<Dataset> ALL = List.of(
             new Dataset("ptb", "Penn Treebank", CostRecurrent.PTB_WORDS, 1),
             new Dataset("wikitext2", "WikiText-2", CostRecurrent.WIKITEXT2_WORDS, 1),
-            new Dataset(EMBEDDED, "Moby-Dick, a part", 2002, 1),
+            new Dataset(EMBEDDED, "Moby-Dick (part)", 2002, 1),
             new Dataset("text", "a text of the user", 1, 1));
 
     private RecurrentTexts() {}

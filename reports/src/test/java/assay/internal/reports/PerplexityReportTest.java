@@ -100,6 +100,8 @@ class PerplexityReportTest {
                 .orElseThrow();
         assertTrue(darts.contains("| 60.2 | 57.6 |"), darts);
         assertFalse(lines.stream().anyMatch(l -> l.contains("published: DATA (M=7)")));
+        int fold = lines.indexOf("<details><summary>The same beside published results</summary>");
+        assertTrue(fold > 0 && fold < lines.indexOf(data) && fold < lines.indexOf(darts), "published rows are folded");
     }
 
     @Test

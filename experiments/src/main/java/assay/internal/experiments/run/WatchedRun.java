@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /**
@@ -32,11 +33,13 @@ public final class WatchedRun implements WorkListener {
     private final Path file;
     private final LongSupplier clock;
     private final Map<String, Seen> jobs = new LinkedHashMap<>();
+    private final List<WatchedJob> earlier = new ArrayList<>();
     private double total = 1;
     private double before;
     private double finished;
     private int count;
     private int done;
+    private OptionalLong started = OptionalLong.empty();
     private long began;
     private long written;
 
@@ -67,6 +70,7 @@ public final class WatchedRun implements WorkListener {
     public void begins(double weight, int all) {
         told.begins(weight, all);
         synchronized (this) {
+            earlier.addAll(seen()); // a second stage: what was found is trained
             jobs.clear();
             total = weight;
             count = all;
@@ -74,6 +78,7 @@ public final class WatchedRun implements WorkListener {
             before = 0;
             finished = 0;
             began = clock.getAsLong();
+            started = OptionalLong.of(started.orElse(began));
             write(Optional.empty());
         }
     }
@@ -148,7 +153,13 @@ public final class WatchedRun implements WorkListener {
     }
 
     private String elapsed() {
-        return Elapsed.text(seconds());
+        return Elapsed.text((clock.getAsLong() - started.orElse(began)) / 1e9);
+    }
+
+    private List<WatchedJob> seen() {
+        return jobs.entrySet().stream()
+                .map(j -> new WatchedJob(j.getKey(), j.getValue().state, j.getValue().epochs))
+                .toList();
     }
 
     private void write(Optional<String> over) {
@@ -156,11 +167,8 @@ public final class WatchedRun implements WorkListener {
         double running = jobs.values().stream().mapToDouble(s -> s.share).sum();
         double share = (finished + running) / total;
         String left = Elapsed.left(seconds(), (finished + running - before) / (total - before));
-        List<WatchedJob> seen = jobs.entrySet().stream()
-                .map(j -> new WatchedJob(j.getKey(), j.getValue().state, j.getValue().epochs))
-                .toList();
         ProgressPage page = new ProgressPage(
-                name, share, done, count, elapsed(), left.equals("?") ? "unknown time" : left, seen, over);
+                name, share, done, count, elapsed(), left.equals("?") ? "unknown time" : left, seen(), earlier, over);
         WholeFile.write(file, page.html());
     }
 }

@@ -68,6 +68,28 @@ class WatchedRunTest {
         assertTrue(page.contains("1 job not begun, or done by an earlier start."));
     }
 
+    /** In spaces without a table what the searches found is trained afterwards: the curves stay, and the time is that of all. */
+    @Test
+    void aSecondStage_keepsWhatTheFirstShowed() throws IOException {
+        WatchedRun watch = watch();
+        watch.begins(2, 1);
+        watch.epoch("darts-seed0", epoch(1));
+        watch.epoch("darts-seed0", epoch(2));
+        watch.finished("darts-seed0", 2);
+        seconds = 60;
+        watch.begins(1, 1);
+        watch.at("training 12ab", 1, 0.5, "epoch 1/2");
+        watch.finished("training 12ab", 1);
+        seconds = 70;
+        watch.over(folder.resolve("report.html"));
+        String page = page();
+        assertTrue(page.contains("Done in 0:01:10."), page);
+        assertTrue(page.contains("training loss") && !page.contains("No search has ended an epoch yet."), page);
+        assertTrue(
+                page.indexOf("training 12ab") < page.lastIndexOf("darts-seed0"), "the jobs of this stage come first");
+        assertFalse(page.contains("not begun"), page);
+    }
+
     @Test
     void aHundredPercent_isSaidOnlyAtTheEnd() throws IOException {
         WatchedRun watch = watch();

@@ -96,10 +96,18 @@ public sealed interface Block {
         }
     }
 
-    /** Figures side by side, if there is room. */
-    record Gallery(List<Figure> figures) implements Block {
+    /**
+     * Figures side by side, if there is room.
+     *
+     * @param pairs whether two that follow each other belong together, and stand in one row
+     */
+    record Gallery(List<Figure> figures, boolean pairs) implements Block {
         public Gallery {
             figures = List.copyOf(figures);
+        }
+
+        public Gallery(List<Figure> figures) {
+            this(figures, false);
         }
     }
 

@@ -134,7 +134,7 @@ public final class Html {
         } else if (block instanceof Grid g) {
             new HtmlTable(out).write(g);
         } else if (block instanceof Gallery g) {
-            out.append("<div class=\"gallery\">\n");
+            out.append(g.pairs() ? "<div class=\"gallery pairs\">\n" : "<div class=\"gallery\">\n");
             g.figures().forEach(f -> figure(f, f.svg().inline()));
             out.append("</div>\n");
         } else if (block instanceof Source s) {

@@ -30,15 +30,19 @@ final class Painting {
     /** The machine's own letters without serifs; JSVG looks for none of a list but the first. */
     private static final Pattern FAMILY = Pattern.compile("font-family=\"[^\"]*\"");
 
+    /** Java has no letters between plain and bold. */
+    private static final Pattern HALF_BOLD = Pattern.compile("font-weight=\"600\"");
+
     private final SVGDocument drawing;
     private final String title;
     private final float width;
     private final float height;
 
     Painting(Svg figure) {
-        byte[] text = FAMILY.matcher(new Inlined(figure.standalone()).text())
-                .replaceAll("font-family=\"SansSerif\"")
-                .getBytes(StandardCharsets.UTF_8);
+        String letters =
+                FAMILY.matcher(new Inlined(figure.standalone()).text()).replaceAll("font-family=\"SansSerif\"");
+        byte[] text =
+                HALF_BOLD.matcher(letters).replaceAll("font-weight=\"bold\"").getBytes(StandardCharsets.UTF_8);
         this.drawing = new SVGLoader().load(new ByteArrayInputStream(text), null, LoaderContext.createDefault());
         if (drawing == null) {
             throw new IllegalStateException("a figure that could not be read: " + figure.description());

@@ -129,7 +129,10 @@ public final class Page {
 
     /** With one data set galleries that follow each other would have one chart each, and stand in a column. */
     private boolean isColumn(Gallery before, Gallery next) {
-        return oneDataset && !before.figures().isEmpty() && next.figures().size() == 1;
+        return oneDataset
+                && !before.figures().isEmpty()
+                && !before.pairs()
+                && next.figures().size() == 1;
     }
 
     /** Removes the names of tables that are left out. */

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * How a run gets on: a page that opens from disk and loads itself anew until the run is over.
@@ -36,6 +37,7 @@ import java.util.function.Function;
  * @param elapsed time since the start, in words
  * @param left time until the end, in words
  * @param seen the jobs that have begun, in their order
+ * @param earlier those of earlier stages: the searches, while what they found is trained
  * @param over how it ended; empty while it goes on
  */
 public record ProgressPage(
@@ -46,6 +48,7 @@ public record ProgressPage(
         String elapsed,
         String left,
         List<WatchedJob> seen,
+        List<WatchedJob> earlier,
         Optional<String> over) {
     /** Name of the file. */
     public static final String FILE = "progress.html";
@@ -55,6 +58,7 @@ public record ProgressPage(
 
     public ProgressPage {
         seen = List.copyOf(seen);
+        earlier = List.copyOf(earlier);
     }
 
     /** The whole file. */
@@ -70,15 +74,18 @@ public record ProgressPage(
                 new Tile(
                         "Jobs",
                         Format.of(done, jobs),
-                        "a job is a search with one seed, or a choice that needs no search"),
+                        "a job is a search with one seed, a choice that needs no search, or a training"),
                 new Tile("Time", elapsed, over.isPresent() ? "in all" : left + " left, by the speed so far"))));
         List<Figure> figures = new ArrayList<>();
         chart("training loss", EpochRecord::trainLoss).ifPresent(figures::add);
         chart("validation loss", EpochRecord::validLoss).ifPresent(figures::add);
-        blocks.add(new Heading("Losses so far"));
-        if (figures.isEmpty()) {
+        if (!figures.isEmpty() || over.isEmpty()) {
+            blocks.add(new Heading("Losses of the searches"));
+        }
+        if (figures.isEmpty() && over.isEmpty()) {
             blocks.add(new Paragraph("No search has ended an epoch yet.", true));
-        } else {
+        }
+        if (!figures.isEmpty()) {
             blocks.add(new Gallery(figures));
             blocks.add(new Paragraph("One line for each seed; thick: the seed that is farthest.", true));
         }
@@ -93,8 +100,7 @@ public record ProgressPage(
         return new Grid(
                 waiting > 0 ? Format.plural(waiting, "job") + " not begun, or done by an earlier start." : "",
                 Grids.columns(List.of("job", "state"), "epochs done"),
-                seen.stream()
-                        .map(j -> Grids.row(
+                all().map(j -> Grids.row(
                                 j.id(),
                                 j.state(),
                                 j.epochs().isEmpty()
@@ -105,9 +111,13 @@ public record ProgressPage(
                         .toList());
     }
 
+    private Stream<WatchedJob> all() {
+        return Stream.concat(seen.stream(), earlier.stream());
+    }
+
     private Optional<Figure> chart(String what, Function<EpochRecord, OptionalDouble> loss) {
         Map<String, List<Line>> byMethod = new LinkedHashMap<>();
-        for (WatchedJob job : seen) {
+        for (WatchedJob job : all().toList()) {
             List<EpochRecord> told =
                     job.epochs().stream().filter(e -> loss.apply(e).isPresent()).toList();
             if (!told.isEmpty()) {

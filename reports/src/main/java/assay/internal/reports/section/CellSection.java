@@ -48,9 +48,10 @@ final class CellSection implements Section {
     @Override
     public void write(Page page) {
         boolean table = study.population().hasTable();
+        List<Figure> drawings = drawings();
         page.section(
                 "The chosen cells",
-                new Gallery(drawings()),
+                new Gallery(drawings, drawings.size() > best(byCell()).size()), // a normal and a reduction cell
                 Page.note(study.population().kit().pictureNote() + (table ? CELLS : "")));
         if (table && left() > 0) {
             page.add(Page.note("These are the best; " + Format.plural(left(), "further cell")

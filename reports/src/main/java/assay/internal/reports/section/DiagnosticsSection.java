@@ -93,7 +93,9 @@ final class DiagnosticsSection implements Section {
         if (!maps.get(false).isEmpty()) {
             page.add(new Gallery(maps.get(false).stream().flatMap(List::stream).toList()));
         }
-        maps.get(true).forEach(pair -> page.add(new Gallery(pair))); // P and f(P) of a method stand in one row
+        if (!maps.get(true).isEmpty()) { // P and f(P) of a method
+            page.add(new Gallery(maps.get(true).stream().flatMap(List::stream).toList(), true));
+        }
         page.add(table(page, bundles), Page.note(note()), page.origins().diagnostics(trained, "tables/searches.csv"));
     }
 

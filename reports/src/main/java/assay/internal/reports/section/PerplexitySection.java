@@ -7,11 +7,14 @@ import assay.core.truth.Dataset;
 import assay.core.truth.Split;
 import assay.internal.reports.document.Block.Cell;
 import assay.internal.reports.document.Block.Column;
+import assay.internal.reports.document.Block.Details;
+import assay.internal.reports.document.Block.Extract;
 import assay.internal.reports.document.Block.Grid;
 import assay.internal.reports.document.Block.Kind;
 import assay.internal.reports.document.Block.Row;
 import assay.internal.reports.number.Format;
 import assay.internal.reports.number.Sheet;
+import assay.internal.reports.number.Slug;
 import assay.internal.reports.page.Page;
 import assay.internal.reports.page.Section;
 import assay.internal.reports.study.Descriptions;
@@ -40,6 +43,8 @@ final class PerplexitySection implements Section {
             "Published rows are of full-size searches, trained for 1,600 epochs and more: they cannot be compared one to one with"
                     + " a reduced experiment. Each is of the method and the setting above it; 'assay list published' has all.";
 
+    private static final String PERPLEXITIES = "Perplexity of the found cells";
+
     private final Study study;
     private final Published published;
     private final FoundNetworks networks;
@@ -58,8 +63,10 @@ final class PerplexitySection implements Section {
     @Override
     public void write(Page page) {
         page.section(
-                "Perplexity of the found cells",
-                perplexities(),
+                PERPLEXITIES,
+                perplexities(false),
+                new Details(RetrainedSection.BESIDE, List.of(perplexities(true))),
+                new Extract(Slug.of(PERPLEXITIES), perplexities(true)),
                 Page.definitions(NOTE, PUBLISHED),
                 page.origins().chosen("results.csv", "tables/methods.csv", "tables/trainings.csv"));
         page.folded("Every language model", everyNetwork(), page.origins().chosen("tables/trainings.csv"));
@@ -79,14 +86,16 @@ final class PerplexitySection implements Section {
                 .orElseThrow();
     }
 
-    private Grid perplexities() {
+    private Grid perplexities(boolean beside) {
         List<Row> rows = new ArrayList<>();
         Optional<Method> best =
                 Significance.bestBeyondDoubt(study, study.tests().get(0));
         for (Method m : study.methods()) {
             rows.add(row(m, best.filter(m::equals).isPresent()));
-            published.of(m.name()).forEach((place, results) -> beside(place, results)
-                    .ifPresent(rows::add));
+            if (beside) {
+                published.of(m.name()).forEach((place, results) -> beside(place, results)
+                        .ifPresent(rows::add));
+            }
         }
         return new Grid("Perplexity on " + text().title() + ", and size of the language models.", columns(), rows);
     }

@@ -8,11 +8,14 @@ import assay.core.truth.Dataset;
 import assay.core.truth.Split;
 import assay.internal.reports.document.Block.Cell;
 import assay.internal.reports.document.Block.Column;
+import assay.internal.reports.document.Block.Details;
+import assay.internal.reports.document.Block.Extract;
 import assay.internal.reports.document.Block.Grid;
 import assay.internal.reports.document.Block.Kind;
 import assay.internal.reports.document.Block.Row;
 import assay.internal.reports.number.Format;
 import assay.internal.reports.number.Sheet;
+import assay.internal.reports.number.Slug;
 import assay.internal.reports.page.Page;
 import assay.internal.reports.page.Section;
 import assay.internal.reports.study.Descriptions;
@@ -45,6 +48,11 @@ final class RetrainedSection implements Section {
                     + "with a reduced experiment, whose errors are larger and whose order may differ. Each is of the method and the setting "
                     + "above it; best runs and numbers that could not be checked are left out ('assay list published' has all).";
 
+    private static final String ERRORS = "Test error of the found networks";
+
+    /** A fold: published rows would hide the few of this experiment. */
+    static final String BESIDE = "The same beside published results";
+
     private final Study study;
     private final Published published;
     private final FoundNetworks networks;
@@ -65,8 +73,10 @@ final class RetrainedSection implements Section {
     @Override
     public void write(Page page) {
         page.section(
-                "Test error of the found networks",
-                errors(),
+                ERRORS,
+                errors(false),
+                new Details(BESIDE, List.of(errors(true))),
+                new Extract(Slug.of(ERRORS), errors(true)),
                 Page.definitions(NOTE, PUBLISHED),
                 page.origins().chosen("results.csv", "tables/methods.csv", "tables/trainings.csv"));
         new SelectedSearchSection(study).write(page);
@@ -80,15 +90,16 @@ final class RetrainedSection implements Section {
         return 100 - t.top1Percent();
     }
 
-    private Grid errors() {
+    private Grid errors(boolean beside) {
         List<Row> rows = new ArrayList<>();
         Optional<Method> best =
                 Significance.bestBeyondDoubt(study, study.tests().get(0));
         for (Method m : study.methods()) {
             rows.add(row(m, best.filter(m::equals).isPresent()));
-            published.of(m.name()).values().forEach(results -> results.stream()
-                    .filter(this::isOurs)
-                    .forEach(r -> rows.add(beside(r))));
+            published.of(m.name()).values().stream()
+                    .flatMap(List::stream)
+                    .filter(r -> beside && isOurs(r))
+                    .forEach(r -> rows.add(beside(r)));
         }
         return new Grid("Test error in percent on " + dataset() + ", and size of the networks.", columns(), rows);
     }
