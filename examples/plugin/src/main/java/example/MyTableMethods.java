@@ -13,7 +13,8 @@ import java.util.random.RandomGenerator;
 
 /** A method that asks the table: of the best of some uniform architectures one mutation after the other, kept if better. */
 public final class MyTableMethods implements TableMethodProvider {
-    private static final Whole INITIAL = new Whole("initial", 5, 1, 1000, "uniform architectures before the first mutation");
+    private static final Whole INITIAL =
+            new Whole("initial", 5, 1, 1000, "uniform architectures before the first mutation");
 
     @Override
     public List<TableMethod> methods() {

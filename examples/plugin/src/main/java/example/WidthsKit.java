@@ -24,8 +24,8 @@ public final class WidthsKit implements SpaceKit {
     /** Ten classes, images of 8x8 pixels, and trainings of 20 epochs. */
     private static final Dataset DIGITS = new Dataset("digits", "Digits", 10, 8);
 
-    private static final Benchmark TABLE = new Benchmark(
-            "widths", "widths", "Widths", SPACE.name(), List.of(DIGITS), List.of(20), Optional.empty());
+    private static final Benchmark TABLE =
+            new Benchmark("widths", "widths", "Widths", SPACE.name(), List.of(DIGITS), List.of(20), Optional.empty());
 
     @Override
     public String name() {

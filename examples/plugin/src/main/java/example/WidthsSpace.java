@@ -29,8 +29,9 @@ final class WidthsSpace implements SearchSpace {
 
     @Override
     public Widths decode(int[] choices) {
-        return new Widths(
-                Arrays.stream(choices).mapToObj(i -> Integer.valueOf(OPTIONS.get(i))).toList());
+        return new Widths(Arrays.stream(choices)
+                .mapToObj(i -> Integer.valueOf(OPTIONS.get(i)))
+                .toList());
     }
 
     @Override
