@@ -79,7 +79,7 @@ final class SparkPlace implements Workplace {
             return;
         }
         JavaSparkContext spark = spark();
-        ProcessFacts here = ProcessFacts.here(shop.backend());
+        ProcessFacts here = ExecutorShop.facts(shop.backend());
         Broadcast<byte[]> parcel = spark.broadcast(Parcel.pack(shop));
         String key = spark.sc().applicationId() + "-" + parcel.id();
         HomeFiles home = HomeFiles.send(shop.home(), spark, links());
