@@ -10,6 +10,7 @@ import assay.core.error.UsageException;
 import assay.core.kit.SpaceKits;
 import assay.core.run.Experiment;
 import assay.core.run.WorkListener;
+import assay.internal.cli.Assay;
 import assay.internal.data.scores.ScoreFile;
 import assay.internal.experiments.build.Build;
 import assay.internal.experiments.build.Shard;
@@ -31,12 +32,15 @@ import assay.internal.experiments.work.RunOptions;
 import assay.internal.experiments.work.StopSignal;
 import assay.supernet.network.Init;
 import assay.supernet.tensor.DType;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -194,6 +198,58 @@ class SparkLocalTest {
             }
             start();
         }
+    }
+
+    @Test
+    void judge_givesTheTrainingsOfALocalOne() throws Exception {
+        spark.close(); // the command opens its own
+        Path data = Files.createDirectories(folder.resolve("data/cifar10"));
+        byte[] records = new byte[40 * 3073];
+        for (int i = 0; i < records.length; i++) {
+            records[i] = (byte) (i % 3073 == 0 ? i / 3073 % 10 : i * 7919 >> 8);
+        }
+        Files.write(data.resolve("train-tiny.bin"), records);
+        Files.write(data.resolve("test-tiny.bin"), records);
+        try {
+            String local = judge("judge-local");
+            assertTrue(local.contains("DARTS_V1") || local.contains("epochs"), local);
+            assertEquals(local, judge("judge-spark", "--run-on", "local[2]"));
+        } finally {
+            System.clearProperty("assay.home");
+            start();
+        }
+    }
+
+    /** The files of all trainings, without the times that were measured. */
+    private String judge(String home, String... flags) throws Exception {
+        System.setProperty("assay.home", folder.resolve(home).toString());
+        Path rows =
+                Files.writeString(folder.resolve("found.csv"), "method,seed,arch\nmine,0,DARTS_V2\nmine,1,DARTS_V1\n");
+        List<String> words = new ArrayList<>(List.of("judge", rows.toString(), "--on", "darts", "--retrain"));
+        words.addAll(List.of("--data", folder.resolve("data").toString(), "--backend", "plain", "--workers", "1"));
+        for (String value : List.of("train=20", "test=20", "size=8", "channels=2", "cells=2", "epochs=1", "batch=10")) {
+            words.addAll(List.of("--set", "retrain." + value));
+        }
+        words.addAll(List.of("--out", folder.resolve(home + "-out").toString()));
+        words.addAll(List.of(flags));
+        StringWriter err = new StringWriter();
+        int code = Assay.run(words.toArray(String[]::new), new PrintWriter(new StringWriter()), new PrintWriter(err));
+        assertEquals(0, code, err.toString());
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> files = Files.walk(folder.resolve(home))) {
+            List<Path> trainings = files.filter(Files::isRegularFile)
+                    .filter(f -> f.toString().contains("/trainings/"))
+                    .sorted()
+                    .toList();
+            assertEquals(2, trainings.size(), trainings.toString());
+            for (Path file : trainings) {
+                all.append(file.getFileName())
+                        .append('\n')
+                        .append(Files.readString(file))
+                        .append('\n');
+            }
+        }
+        return all.toString().replaceAll("\"(\\w*_s|seconds)\": *[0-9.E-]+|sha256 \\w+", "$1");
     }
 
     /** The text of a shard's file without the times that were measured. */
