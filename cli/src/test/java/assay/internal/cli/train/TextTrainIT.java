@@ -2,6 +2,7 @@ package assay.internal.cli.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.internal.cli.Ran;
@@ -146,9 +147,12 @@ class TextTrainIT {
                 "--hidden 9999 --batch 5000 --bptt 900; memory: the training holds at least"
             })
     void mistakes_areToldWithTheOption(String options, String told) {
-        List<String> args = new ArrayList<>(List.of("train", "--arch", "DARTS_V2", "--text", text.toString()));
+        Path out = folder.resolve("out");
+        List<String> args = new ArrayList<>(
+                List.of("train", "--arch", "DARTS_V2", "--text", text.toString(), "--out", out.toString()));
         args.addAll(List.of(options.split(" ")));
         Ran ran = Ran.assay(args.toArray(String[]::new));
+        assertFalse(Files.exists(out), "a refused training leaves a folder that refuses the next one");
         assertTrue(ran.code() == 2 || ran.code() == 3, ran.err());
         assertTrue(ran.err().contains(told), ran.err());
     }

@@ -2,6 +2,7 @@ package assay.internal.experiments.language;
 
 import assay.core.error.UsageException;
 import assay.internal.experiments.work.EngineMemory;
+import assay.internal.recurrent.train.LanguageColumns;
 import assay.internal.recurrent.train.LanguageMemory;
 import java.util.Locale;
 
@@ -12,7 +13,7 @@ public final class LanguageFit {
     /**
      * Checks one training that is asked for by flags.
      *
-     * @throws UsageException naming need and limit, if it does not fit
+     * @throws UsageException naming need and limit, if it does not fit, or if the text is too short for the columns
      */
     public static void check(LanguageJob job) {
         check(job, "--", 1, EngineMemory.limit());
@@ -24,7 +25,7 @@ public final class LanguageFit {
      * @param sizes what stands before the names of the sizes: {@code --}, or {@code retrain.} of an experiment
      * @param together how many trainings at a time
      * @param limit bytes that all of them may hold in tensors
-     * @throws UsageException naming need and limit, if they do not fit
+     * @throws UsageException naming need and limit, if they do not fit, or if the text is too short for the columns
      */
     public static void check(LanguageJob job, String sizes, int together, long limit) {
         int words = job.corpus().vocabulary().size();
@@ -50,5 +51,6 @@ public final class LanguageFit {
                             : sizes + "batch or " + sizes + "hidden"
                                     + (together > 1 ? ", or give fewer --workers" : "")));
         }
+        LanguageColumns.of(job.recipe(), job.corpus());
     }
 }

@@ -9,7 +9,6 @@ import assay.internal.recurrent.text.Columns;
 import assay.internal.recurrent.text.Corpus;
 import assay.internal.recurrent.text.Segment;
 import assay.internal.recurrent.text.SegmentLengths;
-import assay.internal.recurrent.text.TextSplit;
 import assay.internal.recurrent.train.LanguageEpoch.Phase;
 import assay.internal.supernet.train.StateFile;
 import assay.supernet.recurrent.DropoutMasks;
@@ -19,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Trains a language model like the cells that quark0/darts found: with SGD until the validation loss stops falling ({@link
@@ -74,14 +72,10 @@ public final class LanguageTrainer implements AutoCloseable {
         this.checkpoint = checkpoint;
         this.fingerprint = fingerprint;
         best = checkpoint.resolveSibling(checkpoint.getFileName() + "-best");
-        Function<TextSplit, String> what = s -> "the part " + s.word() + " of text " + corpus.name();
-        train = new Columns(what.apply(TextSplit.TRAIN), corpus.tokens(TextSplit.TRAIN), recipe.batch());
-        valid = new Columns(what.apply(TextSplit.VALID), corpus.tokens(TextSplit.VALID), LanguageRecipe.VALID_COLUMNS);
-        test = new Columns(what.apply(TextSplit.TEST), corpus.tokens(TextSplit.TEST), 1);
-        if (train.rows() < 3) {
-            throw new UsageException("--batch: expected at most " + corpus.tokens(TextSplit.TRAIN).length / 3
-                    + " columns, so that each has 3 words of the training text, found " + recipe.batch() + ".");
-        }
+        LanguageColumns columns = LanguageColumns.of(recipe, corpus);
+        train = columns.train();
+        valid = columns.valid();
+        test = columns.test();
         model = Learning.model(backend, recipe, cell, corpus.vocabulary().size());
         learning = new Learning(recipe, model);
         try {
