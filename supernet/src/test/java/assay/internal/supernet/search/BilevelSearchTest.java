@@ -69,7 +69,8 @@ class BilevelSearchTest {
 
     /**
      * The numbers of outcomes.txt were written by the search when it was still one class of 490 lines (commit fd659d2), on
-     * the plain backend, whose arithmetic is the same everywhere.
+     * the plain backend, whose arithmetic is the same everywhere. Only the Hessian's numbers of the search whose cells draw for
+     * themselves are later ones: they were of the first cell alone.
      */
     @ParameterizedTest
     @MethodSource("namesBefore")
