@@ -2,6 +2,7 @@ package assay.supernet.tiny;
 
 import assay.supernet.network.Norms;
 import assay.supernet.search.extra.Stopping;
+import assay.supernet.search.learn.ByRemoval;
 import assay.supernet.search.learn.Learn;
 import assay.supernet.search.method.Finish;
 import assay.supernet.search.method.Search;
@@ -30,6 +31,9 @@ public record TinySearch(List<Stage> grown, List<Stage> widened, int between, in
             t = t.learn(new Learn.ByReward(0.01, 2, 3, 1e-4, 0.01, Norms.BATCH));
         } else if (s.learn() instanceof Learn.ByAdam) {
             t = t.learn(new Learn.ByAdam(0.01, 1e-3));
+        }
+        if (s.learn() instanceof ByRemoval) {
+            t = t.learn(new ByRemoval(0.1, 0.8, 2, 0.5));
         }
         if (s.finish() instanceof Finish.BestBySupernet best) {
             t = t.finish(new Finish.BestBySupernet(5, images, best.mostProbable(), best.norms()));

@@ -162,7 +162,7 @@ public record Job(Optional<Search> search, List<MethodConfig> methods, long seed
         }
         cells(method, search, space);
         if (space.space().edgesIntoNode() > 0
-                && (search.learn().fold(gradient -> false, reward -> true, () -> false)
+                && (search.learn().fold(gradient -> false, reward -> true, removal -> false, () -> false)
                         || search.finish().fold(() -> false, Finish.BestBySupernet::mostProbable, how -> false))) {
             throw new UsageException(
                     "methods." + method + ": expected a method that can choose two edges into each node of"

@@ -5,6 +5,7 @@ import assay.core.space.recurrent.RecurrentSpace;
 import assay.internal.experiments.config.MethodConfig;
 import assay.internal.experiments.methods.AskingMethods;
 import assay.internal.experiments.methods.Catalogue;
+import assay.supernet.search.learn.ByRemoval;
 import assay.supernet.search.method.Method;
 import assay.supernet.search.method.Perturbed;
 import assay.supernet.search.method.Pick;
@@ -54,6 +55,9 @@ public final class CellMethods {
             }
             if (s.extras().alignment().aligns()) {
                 throw refused(m, "one that aligns cells: there is one cell. Give alignment_weight: 0");
+            }
+            if (s.learn() instanceof ByRemoval) {
+                throw refused(m, "one that removes options by accuracy, which language models have not");
             }
             if (s.extras().freezing().freezes()) {
                 throw refused(

@@ -204,7 +204,16 @@ class TextExperimentTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"pc-darts", "p-darts", "balenas-tf", "local-search", "drnas-progressive", "oles", "lambda-darts"
+            strings = {
+                "pc-darts",
+                "p-darts",
+                "balenas-tf",
+                "zero-cost-pt",
+                "local-search",
+                "drnas-progressive",
+                "oles",
+                "lambda-darts",
+                "shapley-nas"
             })
     void methodsThatCannotSearchCells_areRefused(String method) {
         refused(

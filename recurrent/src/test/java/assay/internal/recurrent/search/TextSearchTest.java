@@ -21,6 +21,7 @@ import assay.internal.supernet.search.step.SearchSettings;
 import assay.supernet.recurrent.DropoutRates;
 import assay.supernet.recurrent.RecurrentSupernet;
 import assay.supernet.search.extra.AuxiliarySkip;
+import assay.supernet.search.learn.ByRemoval;
 import assay.supernet.search.method.DataDerivation;
 import assay.supernet.search.method.Method;
 import assay.supernet.search.method.Methods;
@@ -65,6 +66,7 @@ class TextSearchTest {
         return Methods.all().stream().filter(m -> m.search()
                 .filter(s -> s.stages().size() == 1 && s.stages().get(0).partial() == 1)
                 .filter(s -> !s.relax().perCell() && s.stages().get(0).skipDrop() == 0)
+                .filter(s -> !(s.learn() instanceof ByRemoval)) // texts have no accuracy
                 .filter(s -> !s.extras().freezing().freezes()
                         && !s.extras().alignment().aligns()
                         && s.extras().skip().decay() == AuxiliarySkip.Decay.NONE)

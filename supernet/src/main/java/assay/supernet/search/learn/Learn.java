@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The optimizer that learns the architecture, with the published settings by default. */
-public sealed interface Learn extends Part<Learn> {
+public sealed interface Learn extends Part<Learn> permits Learn.ByGradient, Learn.ByReward, Learn.Nothing, ByRemoval {
     /** Bounds of rates and weights: with larger ones the loss is not a number after a few steps. */
     double MOST = 1000;
 
@@ -75,8 +75,12 @@ public sealed interface Learn extends Part<Learn> {
                 "of batch normalisation where cells are judged");
     }
 
-    /** Handles the three kinds of learning. */
-    <T> T fold(Function<ByGradient, T> gradient, Function<ByReward, T> reward, Supplier<T> nothing);
+    /** Handles the kinds of learning. */
+    <T> T fold(
+            Function<ByGradient, T> gradient,
+            Function<ByReward, T> reward,
+            Function<ByRemoval, T> removal,
+            Supplier<T> nothing);
 
     /** Learning from gradients of the loss, in turn with the steps of the weights. */
     non-sealed interface ByGradient extends Learn {
@@ -103,7 +107,11 @@ public sealed interface Learn extends Part<Learn> {
         }
 
         @Override
-        default <T> T fold(Function<ByGradient, T> gradient, Function<ByReward, T> reward, Supplier<T> nothing) {
+        default <T> T fold(
+                Function<ByGradient, T> gradient,
+                Function<ByReward, T> reward,
+                Function<ByRemoval, T> removal,
+                Supplier<T> nothing) {
             return gradient.apply(this);
         }
     }
@@ -232,7 +240,11 @@ public sealed interface Learn extends Part<Learn> {
         }
 
         @Override
-        public <T> T fold(Function<ByGradient, T> gradient, Function<ByReward, T> reward, Supplier<T> nothing) {
+        public <T> T fold(
+                Function<ByGradient, T> gradient,
+                Function<ByReward, T> reward,
+                Function<ByRemoval, T> removal,
+                Supplier<T> nothing) {
             return reward.apply(this);
         }
     }
@@ -250,7 +262,11 @@ public sealed interface Learn extends Part<Learn> {
         }
 
         @Override
-        public <T> T fold(Function<ByGradient, T> gradient, Function<ByReward, T> reward, Supplier<T> nothing) {
+        public <T> T fold(
+                Function<ByGradient, T> gradient,
+                Function<ByReward, T> reward,
+                Function<ByRemoval, T> removal,
+                Supplier<T> nothing) {
             return nothing.get();
         }
     }

@@ -1,6 +1,8 @@
 package assay.supernet.search.method;
 
 import static assay.supernet.search.learn.Updates.ALPHA_THEN_WEIGHTS;
+import static assay.supernet.search.learn.Updates.WEIGHTS_THEN_ALPHA;
+import static assay.supernet.search.relax.Relaxation.softmax;
 
 import assay.supernet.search.extra.Alignment;
 import assay.supernet.search.extra.AuxiliarySkip;
@@ -11,6 +13,7 @@ import assay.supernet.search.extra.Smoothing;
 import assay.supernet.search.extra.Stopping;
 import assay.supernet.search.extra.ZeroOne;
 import assay.supernet.search.learn.ByExponent;
+import assay.supernet.search.learn.ByRemoval;
 import assay.supernet.search.learn.Learn;
 import assay.supernet.search.relax.CreditedPath;
 import assay.supernet.search.relax.OnSimplex;
@@ -144,6 +147,34 @@ final class Family {
                     "the same; in small ReLU networks it is off by as much as its own size, and a smaller `alignment_reach`"
                             + " is nearer");
 
+    private static final Method SHAPLEY_NAS = Method.method("shapley-nas")
+            .search(softmax(), ByRemoval.published(), WEIGHTS_THEN_ALPHA)
+            .with(s -> s.warmup(25))
+            .source("Xiao et al., CVPR 2022; Euphoria16/Shapley-NAS: 50 epochs, weights alone in the first 25")
+            .on("darts", Map.of("partial", 4))
+            .departs(
+                    "the Shapley value of an operation, by Monte Carlo",
+                    "10 orders, each on a batch of 1,024 images, ended below half of the accuracy; mean minus standard deviation",
+                    "as the code, on batches as large as the experiment's; `orders` and `truncate` set the numbers. Each order"
+                            + " costs up to one pass for every option of the space")
+            .departs(
+                    "values are normalised",
+                    "the mean of a table (normal, reduction) is taken away, and its standard deviation divided by",
+                    "as the code; where that is 0 alpha stands still")
+            .departs(
+                    "alpha moves before the weights of an epoch learn",
+                    "the same; its momentum starts at random numbers of 0.001",
+                    "after them, as often; the momentum starts at 0")
+            .departs(
+                    "normalisation where accuracy is measured is not mentioned",
+                    "as the last function left it: tracked statistics after every second epoch, else those of the batch, which"
+                            + " they track",
+                    "the batch's own")
+            .departs(
+                    "all channels or some of them go through the operations",
+                    "in the DARTS space 1 in 4, without weights of edges; its search on NAS-Bench-201 is not released",
+                    "{partial}");
+
     private static final Method FAIR_DARTS = Methods.DARTS
             .named("fair-darts")
             .search(new Sigmoid(), new Learn.ByAdam(3e-3, 1e-3, 0.9), ALPHA_THEN_WEIGHTS)
@@ -238,6 +269,7 @@ final class Family {
                 DARTS_PLUS,
                 OLES,
                 LAMBDA_DARTS,
+                SHAPLEY_NAS,
                 FAIR_DARTS,
                 DSNAS,
                 REINMAX);

@@ -150,11 +150,11 @@ public record Search(
     }
 
     private boolean byGradient() {
-        return learn.fold(gradient -> true, reward -> false, () -> false);
+        return learn.fold(gradient -> true, reward -> false, removal -> false, () -> false);
     }
 
     private Schedule schedule() {
-        boolean learns = learn.fold(gradient -> true, reward -> true, () -> false);
+        boolean learns = learn.fold(gradient -> true, reward -> true, removal -> true, () -> false);
         return new Schedule(stages, warmup, pretrain, learns);
     }
 
@@ -205,7 +205,8 @@ public record Search(
     /** Whether anything is judged with tracked statistics; training passes must then keep them. */
     public boolean tracks() {
         return finish.fold(() -> false, best -> best.norms() == Norms.RUNNING, perturbation -> false)
-                || learn.fold(gradient -> false, reward -> reward.norms() == Norms.RUNNING, () -> false);
+                || learn.fold(
+                        gradient -> false, reward -> reward.norms() == Norms.RUNNING, removal -> false, () -> false);
     }
 
     /** Whether cells that are alike have weights of their own: for their own paths, or to be aligned. */
@@ -253,7 +254,8 @@ public record Search(
             throw new IllegalArgumentException(
                     "level: expected bilevel with a gradient of second order, found single. Give order: first.");
         }
-        boolean exact = learn.fold(gradient -> gradient.curvature() == Curvature.EXACT, reward -> false, () -> false);
+        boolean exact = learn.fold(
+                gradient -> gradient.curvature() == Curvature.EXACT, reward -> false, removal -> false, () -> false);
         if (exact && !(relax instanceof Softmax)) {
             throw new IllegalArgumentException("curvature: expected softmax as the relaxation for the exact one, found "
                     + relax.title() + ". Use curvature: gauss-newton.");
@@ -270,9 +272,9 @@ public record Search(
                         "gate: expected one supernet for oles, found one for each of " + stages.size() + " stages.");
             }
         }
-        if (order != Order.FIRST && learn.fold(gradient -> false, reward -> true, () -> false)) {
+        if (order != Order.FIRST && learn.fold(gradient -> false, reward -> true, removal -> true, () -> false)) {
             throw new IllegalArgumentException(
-                    "order: expected first for a learner from rewards, found " + order.title() + ".");
+                    "order: expected first for a learner without gradients, found " + order.title() + ".");
         }
     }
 }

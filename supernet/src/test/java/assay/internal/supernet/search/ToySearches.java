@@ -7,6 +7,7 @@ import assay.internal.supernet.search.step.SearchSettings;
 import assay.internal.supernet.toy.ToySpace;
 import assay.internal.supernet.toy.ToySupernet;
 import assay.supernet.network.Norms;
+import assay.supernet.search.learn.ByRemoval;
 import assay.supernet.search.learn.ClipNorm;
 import assay.supernet.search.learn.DirichletAnchor;
 import assay.supernet.search.learn.Learn;
@@ -70,6 +71,10 @@ public final class ToySearches {
         all.put("adam", new Toy(adam.warmup(1)));
         all.put("adam-first", new Toy(adam.updates(Updates.ALPHA_THEN_WEIGHTS)));
         all.put("second", new Toy(adam.order(Order.SECOND).clip(ClipNorm.ALPHA_TOO)));
+        all.put(
+                "removal",
+                new Toy(Search.of(Relaxation.softmax(), new ByRemoval(0.1, 0.8, 3, 0.5), Updates.WEIGHTS_THEN_ALPHA)
+                        .warmup(1)));
         all.put(
                 "exact",
                 new Toy(adam.order(Order.SECOND_EXACT)

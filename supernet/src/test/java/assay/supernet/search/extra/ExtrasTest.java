@@ -99,7 +99,7 @@ class ExtrasTest {
     @MethodSource("names")
     void everyPart_goesWithEveryMethod(String name) {
         ToySearches.ALL.forEach((method, toy) -> {
-            boolean gradient = toy.search().learn().fold(g -> true, reward -> false, () -> false);
+            boolean gradient = toy.search().learn().fold(g -> true, reward -> false, removal -> false, () -> false);
             Search search = toy.search().beside(PARTS.get(name)).updates(Updates.ALPHA_THEN_WEIGHTS);
             if (gradient && fits(search)) {
                 Toy with = new Toy(search, toy.edgesIntoNode());

@@ -27,6 +27,7 @@ public interface AlphaLearning {
                 .fold(
                         gradient -> new AlphaSteps(shop, gradient),
                         reward -> new RewardSteps(shop, reward),
+                        removal -> new RemovalSteps(shop, removal),
                         () -> new NoSteps());
     }
 

@@ -64,7 +64,7 @@ public final class Perturber {
         int width = groups.start()[group + 1] - from;
         double[] cost = harm.of(
                 IntStream.range(from, from + width)
-                        .mapToObj(i -> without(whole(when, decision), i, i + 1))
+                        .<Draw>mapToObj(i -> Removed.range(whole(when, decision), i, i + 1))
                         .toList(),
                 decision);
         IntStream.range(0, width)
@@ -85,7 +85,8 @@ public final class Perturber {
             int[] edges = open.get(seeds.stream("perturbation", decision).nextInt(open.size()));
             double[] cost = harm.of(
                     IntStream.of(edges)
-                            .mapToObj(e -> without(whole(when, decision), groups.start()[e], groups.start()[e + 1]))
+                            .<Draw>mapToObj(
+                                    e -> Removed.range(whole(when, decision), groups.start()[e], groups.start()[e + 1]))
                             .toList(),
                     decision);
             IntStream.range(0, edges.length)
@@ -98,30 +99,5 @@ public final class Perturber {
 
     private Draw whole(Moment when, int decision) {
         return architect.draw(when, seeds.stream("perturbation/noise", decision));
-    }
-
-    /** Without some options of the relaxation's draw; the others, and what stands beside them, as they are. */
-    private static Draw without(Draw draw, int first, int end) {
-        double[] w = draw.weights().clone();
-        double[] own = draw.own().weights();
-        for (int i = first; i < end; i++) {
-            w[i] -= own[i];
-        }
-        return new Draw() {
-            @Override
-            public double[] weights() {
-                return w;
-            }
-
-            @Override
-            public boolean off(int i) {
-                return i >= first && i < end && w[i] == 0 || draw.off(i);
-            }
-
-            @Override
-            public double[] pullBack(double[] grad) {
-                return new double[w.length];
-            }
-        };
     }
 }

@@ -88,7 +88,9 @@ public record WeightSteps(Workshop shop, Freezer freezer, Aligner aligner) {
     /** Where alpha is: at its mean, or at a sample where its optimizer wants that. */
     private double[] alpha(RandomStream random) {
         Learner learner = shop.architect().learner();
-        boolean sample = shop.search().learn().fold(Learn.ByGradient::weightsAtSample, reward -> false, () -> false);
+        boolean sample = shop.search()
+                .learn()
+                .fold(Learn.ByGradient::weightsAtSample, reward -> false, removal -> false, () -> false);
         if (!sample) {
             return learner.mean();
         }
