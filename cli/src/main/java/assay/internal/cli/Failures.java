@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -43,7 +45,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             return tell(cause, false);
         }
         String command = line.getParent() == null ? "" : line.getCommandName() + ": ";
-        err.println("assay: " + command + number(e).or(() -> unknown(e)).orElse(e.getMessage()));
+        err.println("assay: " + command
+                + number(e).or(() -> choice(e)).or(() -> unknown(e)).orElse(e.getMessage()));
         err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.WRONG_USAGE.code();
     }
@@ -66,6 +69,22 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                         ? "expected no more arguments, found '" + word + "'."
                         : "unknown command '" + word + "'."
                                 + Nearest.hint(word, spec.subcommands().keySet()));
+    }
+
+    /** For a word that is none of those to choose from: which they are, and the one that was probably meant. */
+    private static Optional<String> choice(ParameterException e) {
+        if (e.getArgSpec() == null
+                || e.getValue() == null
+                || !e.getArgSpec().type().isEnum()) {
+            return Optional.empty();
+        }
+        List<String> choices = new ArrayList<>();
+        e.getArgSpec().completionCandidates().forEach(choices::add);
+        String name = e.getArgSpec() instanceof OptionSpec o
+                ? o.longestName()
+                : e.getArgSpec().paramLabel();
+        return Optional.of(name + ": expected one of " + String.join(", ", choices) + ", found '" + e.getValue() + "'."
+                + Nearest.hint(e.getValue(), choices));
     }
 
     /** For a text that is not a number: what the option expects. */

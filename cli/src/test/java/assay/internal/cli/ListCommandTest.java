@@ -152,9 +152,12 @@ class ListCommandTest {
 
     @Test
     void otherLists_areRefused() {
-        Ran ran = Ran.assay("list", "cells");
+        Ran ran = Ran.assay("list", "mehtods");
         assertEquals(2, ran.code());
-        assertTrue(ran.err().contains("methods"), ran.err());
+        assertEquals(
+                "assay: list: WHAT: expected one of methods, departures, diagnostics, datasets, proxies, spaces, genotypes,"
+                        + " published, stores, found 'mehtods'. Did you mean 'methods'?",
+                ran.err().lines().findFirst().orElse(""));
     }
 
     /** One file that is no store broke these for all the others. */
