@@ -1,5 +1,8 @@
 package assay.internal.experiments.explore;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+
 /**
  * One number of every architecture.
  *
@@ -10,6 +13,8 @@ package assay.internal.experiments.explore;
  * @param values {@code [architectures]}; NaN where there is none
  */
 record ExploreColumn(String key, String title, String unit, boolean larger, float[] values) {
+    private static final String PERCENT = "percent";
+
     /** Whether any architecture has a value. */
     boolean isKnown() {
         for (float v : values) {
@@ -18,5 +23,20 @@ record ExploreColumn(String key, String title, String unit, boolean larger, floa
             }
         }
         return false;
+    }
+
+    /** The same with so many significant digits; percentages are left as the table has them. */
+    ExploreColumn rounded(int digits) {
+        if (unit.equals(PERCENT)) {
+            return this;
+        }
+        MathContext to = new MathContext(digits);
+        float[] rounded = new float[values.length];
+        for (int i = 0; i < rounded.length; i++) {
+            rounded[i] = Float.isFinite(values[i])
+                    ? new BigDecimal(values[i]).round(to).floatValue()
+                    : values[i];
+        }
+        return new ExploreColumn(key, title, unit, larger, rounded);
     }
 }

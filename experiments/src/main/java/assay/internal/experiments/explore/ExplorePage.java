@@ -40,6 +40,12 @@ public final class ExplorePage {
     /** What a page may hold: beyond it no browser would be smooth. */
     private static final int MOST = 100_000;
 
+    /** A page is sent to others: over so many bytes costs and scores are rounded, whose digits take most of it. */
+    private static final int LARGE = 5_000_000;
+
+    private static final int MOST_DIGITS = 5;
+    private static final int FEWEST_DIGITS = 3;
+
     /** A film of more seeds of a method is a tangle, and large. */
     private static final int FILM_SEEDS = 10;
 
@@ -83,17 +89,27 @@ public final class ExplorePage {
                 .map(s -> s.of(explored))
                 .filter(ExploreColumn::isKnown)
                 .toList();
-        String page = resource("page.html")
-                .replace("{{title}}", escaped(title))
-                .replace("{{style}}", Theme.pageColours() + resource("explore.css"))
-                .replace("{{data}}", packed(explored, columns, with))
-                .replace("{{d3}}", resource(D3))
-                .replace("{{script}}", resource("explore.js"));
-        WholeFile.write(file, page);
-        return page.getBytes(StandardCharsets.UTF_8).length;
+        byte[] page = page(packed(explored, columns, with, 0));
+        for (int digits = MOST_DIGITS; page.length > LARGE && digits >= FEWEST_DIGITS; digits--) {
+            int of = digits;
+            page = page(
+                    packed(explored, columns.stream().map(c -> c.rounded(of)).toList(), with, digits));
+        }
+        WholeFile.write(file, new String(page, StandardCharsets.UTF_8));
+        return page.length;
     }
 
-    private String packed(Explored all, List<ExploreColumn> columns, Optional<Experiment> with) {
+    private byte[] page(String data) {
+        return resource("page.html")
+                .replace("{{title}}", escaped(title))
+                .replace("{{style}}", Theme.pageColours() + resource("explore.css"))
+                .replace("{{data}}", data)
+                .replace("{{d3}}", resource(D3))
+                .replace("{{script}}", resource("explore.js"))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String packed(Explored all, List<ExploreColumn> columns, Optional<Experiment> with, int digits) {
         PictureParts parts = new PictureParts();
         List<List<Integer>> pictures = new ArrayList<>();
         StringBuilder texts = new StringBuilder();
@@ -116,6 +132,7 @@ public final class ExplorePage {
         head.put("size", all.size());
         head.put("left", all.all() - all.size());
         head.put("note", kit.pictureNote());
+        head.put("digits", digits);
         head.put(
                 "groups",
                 groups.stream()

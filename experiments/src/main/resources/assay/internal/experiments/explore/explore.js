@@ -103,6 +103,7 @@
 
   // --- What passes: selections in both plots, the filters and the search, together -------------------------------------------
   const passes = new Uint8Array(n);
+  const digits = head.digits ? " To keep the page small, costs and scores have " + head.digits + " digits." : "";
   const left = head.left ? ", all that the table has of the space's " + (n + head.left).toLocaleString("en") : "";
   let count = n;
   const filter = () => {
@@ -124,14 +125,14 @@
     count = 0;
     for (let i = 0; i < n; i++) count += passes[i];
     $("count").textContent = count === n
-      ? n.toLocaleString("en") + " architectures" + left + ". Point, tap or use the arrow keys; drag to move, wheel or pinch to zoom."
+      ? n.toLocaleString("en") + " architectures" + left + ". Point, tap or use the arrow keys; drag to move, wheel or pinch to zoom." + digits
       : count.toLocaleString("en") + " of " + n.toLocaleString("en") + " architectures selected.";
   };
 
   // --- Plots ----------------------------------------------------------------------------------------------------------------
   const pad = { left: 46, right: 10, top: 8, bottom: 26 };
   const number = (v, c) => Number.isNaN(v) ? "not measured"
-    : (c.unit === "percent" ? v.toFixed(2) : Math.abs(v) >= 100 ? v.toFixed(1) : v.toPrecision(4)) + (c.unit ? " " + unit(c.unit) : "");
+    : (c.unit === "percent" ? v.toFixed(2) : head.digits ? String(+v.toPrecision(head.digits)) : Math.abs(v) >= 100 ? v.toFixed(1) : v.toPrecision(4)) + (c.unit ? " " + unit(c.unit) : "");
   const unit = u => u === "percent" ? "%" : u;
   const options = select => head.columns.forEach(c => select.append(new Option(c.title + (c.unit ? " (" + unit(c.unit) + ")" : ""), c.key)));
   let focus = -1;
