@@ -1,14 +1,10 @@
 package assay.internal.cli;
 
 import assay.core.error.AssayException;
+import assay.core.kit.KnownArchitecture;
 import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;
 import assay.core.setting.Setting;
-import assay.core.space.darts.CostDarts;
-import assay.core.space.darts.DartsSpace;
-import assay.core.space.darts.PublishedDarts;
-import assay.core.space.darts.SkeletonDarts;
-import assay.core.space.recurrent.PublishedRecurrent;
 import assay.core.truth.Dataset;
 import assay.internal.data.store.StoreSource;
 import assay.internal.experiments.config.DiagnosticSpecs;
@@ -62,8 +58,7 @@ final class ListItems {
     }
 
     void genotypes() {
-        PublishedDarts.all().forEach(this::genotype);
-        PublishedRecurrent.all().forEach(this::genotype);
+        SpaceKits.all().forEach(kit -> kit.known().forEach(k -> genotype(kit, k)));
     }
 
     private static void describe(MethodSpec method, ObjectNode item) {
@@ -97,31 +92,14 @@ final class ListItems {
                 .orElse(" in space " + judge);
     }
 
-    private void genotype(PublishedDarts g) {
-        CostDarts cifar = CostDarts.of(g.genotype(), SkeletonDarts.cifar(true));
-        CostDarts imageNet = CostDarts.of(g.genotype(), SkeletonDarts.imageNet(false));
-        items.addObject()
-                .put("name", g.name())
-                .put("space", DartsSpace.darts().name())
-                .put("about", g.about())
-                .put("text", g.genotype().text())
-                .put("literal", g.genotype().python())
-                .put("cifar_params", cifar.params())
-                .put("cifar_params_with_auxiliary", cifar.params() + cifar.auxiliaryParams())
-                .put("cifar_multiply_adds", cifar.multiplyAdds())
-                .put("imagenet_params", imageNet.params())
-                .put("imagenet_multiply_adds", imageNet.multiplyAdds());
-    }
-
-    private void genotype(PublishedRecurrent g) {
-        SpaceKit kit = SpaceKits.of(g.genotype());
+    private void genotype(SpaceKit kit, KnownArchitecture k) {
         ObjectNode item = items.addObject()
-                .put("name", g.name())
+                .put("name", k.name())
                 .put("space", kit.name())
-                .put("about", "recurrent cell of " + g.about())
-                .put("text", g.genotype().text())
-                .put("literal", g.genotype().python());
-        kit.params(g.genotype()).forEach((text, params) -> item.put(text + "_params", params));
+                .put("about", k.about())
+                .put("text", k.genotype().text())
+                .put("literal", k.literal());
+        k.counts().forEach(item::put);
     }
 
     private void departures(Method m) {

@@ -72,11 +72,28 @@ public final class KitDarts implements SpaceKit {
     }
 
     @Override
-    public Map<String, Genotype> known() {
-        Map<String, Genotype> known = new LinkedHashMap<>();
-        known.put("DARTS_V2", PublishedDarts.named("DARTS_V2"));
-        PublishedDarts.all().forEach(p -> known.put(p.name(), p.genotype()));
-        return known;
+    public List<KnownArchitecture> known() {
+        return PublishedDarts.all().stream()
+                .map(p -> new KnownArchitecture(
+                        p.name(), p.about(), p.genotype(), p.genotype().python(), counts(p.genotype())))
+                .toList();
+    }
+
+    private static Map<String, Long> counts(GenotypeDarts pair) {
+        CostDarts cifar = CostDarts.of(pair, SkeletonDarts.cifar(true));
+        CostDarts imageNet = CostDarts.of(pair, SkeletonDarts.imageNet(false));
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("cifar_params", cifar.params());
+        counts.put("cifar_params_with_auxiliary", cifar.params() + cifar.auxiliaryParams());
+        counts.put("cifar_multiply_adds", cifar.multiplyAdds());
+        counts.put("imagenet_params", imageNet.params());
+        counts.put("imagenet_multiply_adds", imageNet.multiplyAdds());
+        return counts;
+    }
+
+    @Override
+    public Optional<KnownArchitecture> typical() {
+        return known().stream().filter(k -> k.name().equals("DARTS_V2")).findFirst();
     }
 
     /** The cost at the size that papers train: 36 channels, 20 cells. */

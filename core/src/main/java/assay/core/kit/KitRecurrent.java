@@ -89,11 +89,26 @@ public final class KitRecurrent implements SpaceKit {
     }
 
     @Override
-    public Map<String, Genotype> known() {
-        Map<String, Genotype> known = new LinkedHashMap<>();
-        known.put("DARTS_V2", PublishedRecurrent.named("DARTS_V2"));
-        PublishedRecurrent.all().forEach(p -> known.put(p.name(), p.genotype()));
-        return known;
+    public List<KnownArchitecture> known() {
+        return PublishedRecurrent.all().stream()
+                .map(p -> new KnownArchitecture(
+                        p.name(),
+                        "recurrent cell of " + p.about(),
+                        p.genotype(),
+                        p.genotype().python(),
+                        counts(p.genotype())))
+                .toList();
+    }
+
+    private Map<String, Long> counts(GenotypeRecurrent cell) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        params(cell).forEach((text, params) -> counts.put(text + "_params", params));
+        return counts;
+    }
+
+    @Override
+    public Optional<KnownArchitecture> typical() {
+        return known().stream().filter(k -> k.name().equals("DARTS_V2")).findFirst();
     }
 
     /**

@@ -195,9 +195,14 @@ public interface SpaceKit {
      */
     Optional<Population> population(Optional<BuiltFacts> built);
 
-    /** Well-known architectures by name, the most typical first. Most spaces have none. */
-    default Map<String, Genotype> known() {
-        return Map.of();
+    /** Well-known architectures. Most spaces have none. */
+    default List<KnownArchitecture> known() {
+        return List.of();
+    }
+
+    /** The well-known architecture that is like most. Empty in spaces without. */
+    default Optional<KnownArchitecture> typical() {
+        return known().stream().findFirst();
     }
 
     /** The drawings of an architecture, by the name of their file: {@code cell}. */

@@ -94,8 +94,8 @@ final class Retraining implements Judge {
 
     /** An architecture that stands for the unknown ones: one from the literature, otherwise a drawn one. */
     private Map.Entry<String, Genotype> typical() {
-        return space.known().entrySet().stream()
-                .findFirst()
+        return space.typical()
+                .map(k -> Map.entry(k.name(), k.genotype()))
                 .orElseGet(() -> Map.entry(
                         "a drawn architecture", space.search().orElseThrow().sample(new Seeds(0).stream("typical"))));
     }
