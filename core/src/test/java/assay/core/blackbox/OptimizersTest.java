@@ -13,6 +13,7 @@ import assay.core.space.SearchSpace;
 import assay.core.space.bench101.OneShotSpace;
 import assay.core.space.bench201.Bench201Space;
 import assay.core.space.bench201.SizeSpace;
+import assay.internal.core.predict.Model;
 import assay.internal.core.predict.Npenas;
 import assay.internal.core.predict.PredictorSearch;
 import assay.internal.core.predict.WarmStart;
@@ -41,9 +42,9 @@ class OptimizersTest {
                 new LocalSearch(5, true),
                 bohb(Density.Kernel.RELEASED),
                 bohb(Density.Kernel.BOUNDED),
-                new PredictorSearch(5, 0, 1.5, 0.01),
-                new PredictorSearch(5, 1, 1.5, 0.01),
-                new Npenas(5, 3, 5),
+                new PredictorSearch(5, 0, Model.kernel(1.5, 0.01)),
+                new PredictorSearch(5, 1, Model.kernel(1.5, 0.01)),
+                new Npenas(5, 3, 5, Model.kernel(1.5, 0.01)),
                 new WarmStart(new RegularizedEvolution(10, 3), 20),
                 new WarmStart(new LocalSearch(1, false), 20));
     }

@@ -97,6 +97,11 @@ final class Candidates {
         return archs.get(i);
     }
 
+    /** Those of each candidate. */
+    double[][] features() {
+        return features;
+    }
+
     double[] features(int i) {
         return features[i];
     }

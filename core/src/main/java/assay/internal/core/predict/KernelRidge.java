@@ -6,10 +6,9 @@ import java.util.List;
 
 /**
  * Kernel ridge regression with a Gaussian kernel exp(-|x - y|^2 / (2 d l^2)), d the number of features; its variance is that of the
- * Gaussian process of the same kernel. What is learnt is -ln(100 - accuracy + 1), which tells good architectures apart as well as bad
- * ones, with mean 0 and deviation 1. Cholesky's decomposition grows by a row with each example.
+ * Gaussian process of the same kernel. What is learnt has mean 0 and deviation 1. Cholesky's decomposition grows by a row with each example.
  */
-final class KernelRidge {
+final class KernelRidge implements Regression {
     private final double length;
     private final double ridge;
     private final List<double[]> examples = new ArrayList<>();
@@ -30,8 +29,8 @@ final class KernelRidge {
         this.ridge = ridge;
     }
 
-    /** @param accuracy percent */
-    void add(double[] x, double accuracy) {
+    @Override
+    public void add(double[] x, double accuracy) {
         double[] row = solved(kernels(x));
         double rest = 1 + ridge;
         for (double v : row) {
@@ -41,7 +40,7 @@ final class KernelRidge {
         longer[row.length] = Math.sqrt(Math.max(rest, 1e-12));
         factor.add(longer);
         examples.add(x);
-        targets.add(-StrictMath.log(101 - accuracy));
+        targets.add(Regression.target(accuracy));
         fit();
     }
 
@@ -81,12 +80,50 @@ final class KernelRidge {
         return Math.exp(-squares / (2 * x.length * length * length));
     }
 
-    int examples() {
+    @Override
+    public int examples() {
         return examples.size();
     }
 
-    double[] example(int i) {
-        return examples.get(i);
+    @Override
+    public Predicted of(double[][] candidates) {
+        return new Predictions(candidates);
+    }
+
+    /** Keeps each candidate's kernels with the examples. */
+    private final class Predictions implements Predicted {
+        private final double[][] candidates;
+        private final double[][] kernels;
+        private int known;
+
+        Predictions(double[][] candidates) {
+            this.candidates = candidates;
+            kernels = new double[candidates.length][Math.max(16, examples.size())];
+        }
+
+        @Override
+        public double mean(int candidate) {
+            learn();
+            return KernelRidge.this.mean(kernels[candidate]);
+        }
+
+        @Override
+        public double deviation(int candidate) {
+            learn();
+            return KernelRidge.this.deviation(kernels[candidate]);
+        }
+
+        private void learn() {
+            for (; known < examples.size(); known++) {
+                double[] example = examples.get(known);
+                for (int i = 0; i < kernels.length; i++) {
+                    if (known == kernels[i].length) {
+                        kernels[i] = Arrays.copyOf(kernels[i], 2 * known);
+                    }
+                    kernels[i][known] = kernel(candidates[i], example);
+                }
+            }
+        }
     }
 
     /** The prediction; larger is better. @param kernels of what is predicted, with each example */

@@ -17,47 +17,46 @@ import java.util.random.RandomGenerator;
 
 /**
  * Evolution that a predictor guides: each of the best architectures seen has mutated children, and of all that were not trained the
- * best predicted is (Wei et al., "NPENAS", 2020, with {@link KernelRidge} in place of their graph network, and one training a
+ * best predicted is (Wei et al., "NPENAS", 2020, with a {@link Model} in place of their graph network, and one training a
  * generation).
  *
  * @param initial uniform architectures
  * @param parents of a generation: the best seen
  * @param children of each parent
+ * @param model of the predictor
  */
-public record Npenas(int initial, int parents, int children) implements Optimizer {
+public record Npenas(int initial, int parents, int children, Model model) implements Optimizer {
     private static final Whole INITIAL = new Whole("initial", 10, 1, 1_000_000, "uniform cells that are trained first");
     private static final Whole PARENTS = new Whole("parents", 10, 1, 1_000_000, "the best seen, which have children");
     private static final Whole CHILDREN = new Whole("children", 10, 1, 10_000, "mutated children of a parent");
     private static final int WHOLE_TRAINING = 200;
-    private static final double LENGTH = 1.5;
-    private static final double RIDGE = 0.01;
 
     /** Its line of the catalogue. */
     public static final TableMethod METHOD = new TableMethod(
             "npenas",
-            "evolution guided by a predictor (after Wei et al., 2020; kernel ridge regression)",
-            List.of(INITIAL, PARENTS, CHILDREN),
+            "evolution guided by a predictor (after Wei et al., 2020; kernel ridge regression, or trees)",
+            List.of(INITIAL, PARENTS, CHILDREN, Model.MODEL, Model.LENGTH, Model.RIDGE),
             WHOLE_TRAINING,
             Map.of(),
-            values -> new Npenas(INITIAL.in(values), PARENTS.in(values), CHILDREN.in(values)));
+            values -> new Npenas(INITIAL.in(values), PARENTS.in(values), CHILDREN.in(values), Model.in(values)));
 
     private record Seen(Genotype arch, double accuracy) {}
 
     @Override
     public void search(SearchSpace space, Ledger ledger, RandomGenerator random) {
         Candidates scale = Candidates.of(space, random);
-        KernelRidge model = new KernelRidge(LENGTH, RIDGE);
+        Regression regression = model.make(false, random);
         List<Seen> seen = new ArrayList<>();
         Set<Genotype> asked = new HashSet<>();
         while (ledger.open()) {
             Genotype next = seen.size() < initial
                     ? space.sample(random)
-                    : child(space, scale, model, best(seen), asked, random);
+                    : child(space, scale, regression, best(seen), asked, random);
             asked.add(next);
             OptionalDouble accuracy = ledger.train(next);
             if (accuracy.isPresent()) {
                 seen.add(new Seen(next, accuracy.getAsDouble()));
-                model.add(scale.features(next), accuracy.getAsDouble());
+                regression.add(scale.features(next), accuracy.getAsDouble());
             }
         }
     }
@@ -73,22 +72,27 @@ public record Npenas(int initial, int parents, int children) implements Optimize
     private Genotype child(
             SearchSpace space,
             Candidates scale,
-            KernelRidge model,
+            Regression regression,
             List<Seen> best,
             Set<Genotype> asked,
             RandomGenerator random) {
-        Genotype first = null;
-        double highest = Double.NEGATIVE_INFINITY;
+        List<Genotype> born = new ArrayList<>();
         for (Seen parent : best) {
             for (int c = 0; c < children; c++) {
                 Genotype child = space.mutate(parent.arch(), random);
                 if (!asked.contains(child)) {
-                    double value = model.mean(model.kernels(scale.features(child)));
-                    if (value > highest) {
-                        highest = value;
-                        first = child;
-                    }
+                    born.add(child);
                 }
+            }
+        }
+        Regression.Predicted predicted =
+                regression.of(born.stream().map(scale::features).toArray(double[][]::new));
+        Genotype first = null;
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < born.size(); i++) {
+            if (predicted.mean(i) > highest) {
+                highest = predicted.mean(i);
+                first = born.get(i);
             }
         }
         return first == null ? space.sample(random) : first;

@@ -26,6 +26,11 @@ class KernelRidgeTest {
         double b = kernel(2);
         double variance = 1 - (1.5 * a * a - 2 * k * a * b + 1.5 * b * b) / (2.25 - k * k);
         assertEquals(Math.sqrt(variance), model.deviation(model.kernels(new double[] {3})), 1e-12);
+        Regression.Predicted predicted = model.of(new double[][] {{0}, {3}});
+        assertEquals(there, predicted.mean(1), 1e-12);
+        assertEquals(Math.sqrt(variance), predicted.deviation(1), 1e-12);
+        model.add(new double[] {3}, 90);
+        assertEquals(model.mean(model.kernels(new double[] {3})), predicted.mean(1));
         assertTrue(model.mean(model.kernels(new double[] {1})) > model.mean(model.kernels(new double[] {0})));
     }
 

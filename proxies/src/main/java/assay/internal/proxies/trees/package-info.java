@@ -1,0 +1,2 @@
+/** Gradient-boosted regression trees, a model of predictors that search tables. */
+package assay.internal.proxies.trees;
