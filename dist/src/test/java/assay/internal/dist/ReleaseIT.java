@@ -173,8 +173,52 @@ class ReleaseIT {
         assertTrue(
                 jars.stream().noneMatch(j -> j.matches("(assay-(testkit|dist)|junit|picocli-codegen|jmh).*")),
                 jars.toString());
+        boolean spark = Boolean.getBoolean("assay.archive.spark"); // with -Pspark
+        assertEquals(spark, jars.contains("assay-spark-" + version() + ".jar"), jars.toString());
+        assertTrue(jars.stream().noneMatch(j -> j.matches("(spark|scala|hadoop)-.*")), jars.toString());
         String licenses = Files.readString(release.resolve("licenses/THIRD-PARTY.txt"));
         assertTrue(licenses.contains("duckdb_jdbc") && licenses.contains("nd4j-native"), licenses);
+    }
+
+    /** The release has no Spark: that in SPARK_HOME starts the program. A script stands for it here. */
+    @Test
+    void jobsOfSpark_areStartedByTheSparkThatIsThere() throws Exception {
+        Path spark = temp.resolve("spark 4");
+        String master = "spark://host:7077";
+        List<String> build = List.of("build", "my leaves.yaml", "--on", master);
+        List<String> command = new ArrayList<>(List.of(
+                "env",
+                "SPARK_HOME=" + spark,
+                "ASSAY_JAVA_OPTS=-Dspark.executor.cores=4 -Xmx2g",
+                release.resolve("assay").toString()));
+        command.addAll(build);
+        run(3, command);
+        String why = read(temp.resolve("err.txt"));
+        if (!Boolean.getBoolean("assay.archive.spark")) {
+            assertTrue(why.contains("this release was made without module spark"), why);
+            return;
+        }
+        assertTrue(why.contains("Spark not found: expected Spark 4 for Scala 2.13"), why);
+        assertTrue(why.contains("found '" + spark + "'"), why);
+        Path submit = Files.createDirectories(spark.resolve("bin")).resolve("spark-submit");
+        Files.writeString(submit, "#!/usr/bin/env bash\nprintf '%s\\n' \"$@\"\n");
+        assertTrue(submit.toFile().setExecutable(true));
+        List<String> words = run(0, command).lines().toList();
+        assertEquals("spark.executor.cores=4", words.get(words.indexOf("--conf") + 1));
+        assertEquals(master, words.get(words.indexOf("--master") + 1));
+        String options = words.get(words.indexOf("--driver-java-options") + 1);
+        assertTrue(options.startsWith("\"-Dassay.commit=") && options.endsWith(" \"-Xmx2g\""), options);
+        assertTrue(options.contains("\"-Djava.io.tmpdir=" + home.resolve("tmp") + "\""), options);
+        List<String> jars = List.of(words.get(words.indexOf("--jars") + 1).split(","));
+        assertTrue(
+                jars.contains(
+                        release.resolve("lib/assay-spark-" + version() + ".jar").toString()),
+                jars.toString());
+        assertTrue(jars.stream().allMatch(j -> Files.isRegularFile(Path.of(j))), jars.toString());
+        int main = words.indexOf("--class");
+        assertEquals("assay.internal.cli.Assay", words.get(main + 1));
+        assertEquals(release.resolve("lib/assay-cli-" + version() + ".jar").toString(), words.get(main + 2));
+        assertEquals(build, words.subList(main + 3, words.size()));
     }
 
     @Test

@@ -16,12 +16,17 @@ final class OwnJars {
     /** Where the program is on executors, if it is installed there: the distribution's {@code lib/*}. */
     private static final String INSTALLED = "spark.executor.extraClassPath";
 
+    private static final String FIRST = "spark.executor.userClassPathFirst";
+
     private OwnJars() {}
 
     /** Sets what Spark sends. */
     static void send(SparkConf conf) {
         boolean there = conf.get("spark.master").startsWith("local")
                 && !conf.get("spark.master").startsWith("local-c");
+        if (there) { // tasks and driver share one process, and so their classes
+            conf.set(FIRST, "false");
+        }
         if (there || conf.contains(INSTALLED) || conf.contains("spark.jars")) {
             return;
         }
@@ -36,7 +41,7 @@ final class OwnJars {
         }
         conf.set("spark.jars", String.join(",", jars(own.toAbsolutePath().getParent())));
         // Spark brings other versions of some libraries, and takes its own first otherwise.
-        conf.setIfMissing("spark.executor.userClassPathFirst", "true");
+        conf.setIfMissing(FIRST, "true");
     }
 
     /** All jars beside ours. Spark's own are elsewhere. */

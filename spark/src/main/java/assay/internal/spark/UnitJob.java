@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.SimpleFutureAction;
+import org.apache.spark.SparkDriverExecutionException;
 import org.apache.spark.api.java.JavaSparkContext;
 import scala.collection.immutable.Range$;
 import scala.runtime.BoxedUnit;
@@ -143,10 +144,16 @@ final class UnitJob<U extends Serializable> {
         report.parts().forEach(p -> results.part(unit, p.name(), p.weight()));
     }
 
+    /** Where Spark says no more than "Execution error", its cause says what happened. */
+    private static String words(Throwable failure) {
+        return failure instanceof SparkDriverExecutionException && failure.getCause() != null
+                ? failure.getCause().toString()
+                : String.valueOf(failure.getMessage());
+    }
+
     /** The job is over, but some units have no answer. */
     private void givenUp(Try<BoxedUnit> end, int[] left) {
-        String why =
-                end.isFailure() ? String.valueOf(end.failed().get().getMessage()) : "it ended without their answers";
+        String why = end.isFailure() ? words(end.failed().get()) : "it ended without their answers";
         Matcher m = GIVEN_UP.matcher(why);
         if (m.find()) {
             boolean lost = m.group(1) != null;

@@ -62,7 +62,7 @@ class SparkClusterIT {
         // As if it were installed on each machine; what is in 'code' beside a worker's jobs is on that one alone.
         SETTINGS.put("spark.executor.extraClassPath", SparkCluster.CLASS_PATH + ":../../code");
         SETTINGS.put("spark.executor.heartbeatInterval", "1s");
-        SETTINGS.put("spark.network.timeout", "6s");
+        SETTINGS.put("spark.network.timeout", "20s");
         SETTINGS.put("spark.network.timeoutInterval", "1s");
         SETTINGS.forEach(System::setProperty);
     }
