@@ -1,6 +1,7 @@
 package assay.internal.cli.train;
 
 import assay.core.error.UsageException;
+import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;
 import assay.core.space.Genotype;
 import assay.core.space.recurrent.GenotypeRecurrent;
@@ -57,7 +58,8 @@ import picocli.CommandLine.Option;
             "  assay train --arch PC_DARTS_image --images photos --recipe imagenet --size 224 --channels 48 --cells 14"
         })
 public final class TrainCommand extends AssayCommand {
-    private static final String RECURRENT = "recurrent";
+    /** The space of architectures of which nothing is said, where there are images. */
+    private static final String ON_IMAGES = "darts";
 
     @Mixin
     private OneArchitecture architecture;
@@ -164,13 +166,22 @@ public final class TrainCommand extends AssayCommand {
     private boolean json;
 
     private Genotype genotype() {
-        space = space != null ? space : textOptions.given() ? RECURRENT : "darts";
+        space = space != null ? space : textOptions.given() ? onText() : ON_IMAGES;
         if (from == null) {
             return architecture.of(SpaceKits.called(space, "--space"), "train");
         }
         FoundArchitecture found = FoundArchitecture.of(from);
         space = found.space();
         return NetworkPlan.parse(space, found.text());
+    }
+
+    /** The space whose networks read texts. */
+    private static String onText() {
+        return SpaceKits.all().stream()
+                .filter(SpaceKit::readsText)
+                .findFirst()
+                .map(SpaceKit::shortName)
+                .orElseThrow();
     }
 
     @Override
@@ -181,7 +192,7 @@ public final class TrainCommand extends AssayCommand {
                             + (from == null ? "neither" : "both") + ".");
         }
         Genotype genotype = genotype();
-        if (textOptions.given() || space.equals(RECURRENT)) {
+        if (textOptions.given() || SpaceKits.called(space, "--space").readsText()) {
             return trainOnText(genotype);
         }
         if (images == null) {
