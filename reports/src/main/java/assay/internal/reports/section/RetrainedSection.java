@@ -48,6 +48,8 @@ final class RetrainedSection implements Section {
                     + "with a reduced experiment, whose errors are larger and whose order may differ. Each is of the method and the setting "
                     + "above it; best runs and numbers that could not be checked are left out ('assay list published' has all).";
 
+    private static final String MULTIPLY_ADDS = "multiply-adds, M";
+
     private static final String ERRORS = "Test error of the found networks";
 
     /** A fold: published rows would hide the few of this experiment. */
@@ -74,8 +76,8 @@ final class RetrainedSection implements Section {
     public void write(Page page) {
         page.section(
                 ERRORS,
-                errors(false),
-                new Details(BESIDE, List.of(errors(true))),
+                narrow(errors(false)),
+                new Details(BESIDE, List.of(narrow(errors(true)))),
                 new Extract(Slug.of(ERRORS), errors(true)),
                 Page.definitions(NOTE, PUBLISHED),
                 page.origins().chosen("results.csv", "tables/methods.csv", "tables/trainings.csv"));
@@ -102,6 +104,15 @@ final class RetrainedSection implements Section {
                     .forEach(r -> rows.add(beside(r)));
         }
         return new Grid("Test error in percent on " + dataset() + ", and size of the networks.", columns(), rows);
+    }
+
+    /** The table on a page: with the multiply-adds it would be wider than the screen, so they fold out. */
+    private static Grid narrow(Grid all) {
+        List<Column> columns = all.columns().stream()
+                .map(c ->
+                        new Column(c.group(), c.label(), c.numeric(), c.label().equals(MULTIPLY_ADDS)))
+                .toList();
+        return new Grid(all.caption(), columns, all.rows());
     }
 
     /** Whether a number is an error on the same test images. */
@@ -133,9 +144,9 @@ final class RetrainedSection implements Section {
                 new Column("test error, %", "over trainings", true),
                 new Column("test error, %", "best training", true),
                 new Column("as trained", "parameters", true),
-                new Column("as trained", "multiply-adds, M", true),
+                new Column("as trained", MULTIPLY_ADDS, true),
                 new Column("at the published size", "parameters, M", true),
-                new Column("at the published size", "multiply-adds, M", true),
+                new Column("at the published size", MULTIPLY_ADDS, true),
                 new Column("", "search", true));
     }
 
