@@ -241,6 +241,8 @@ class ReportTest {
                 Files.readAllLines(folder.resolve("curves/rank-cifar10.csv")).stream()
                         .skip(1)
                         .toList());
+        String losses = Files.readString(folder.resolve("figures/search-training-loss-nats.svg"));
+        assertTrue(losses.contains(">balenas<") && !losses.contains("balenas-tf"), "the search is drawn once");
     }
 
     @Test

@@ -19,6 +19,7 @@ import assay.internal.reports.number.Slug;
 import assay.internal.reports.page.Grids;
 import assay.internal.reports.page.Page;
 import assay.internal.reports.page.Section;
+import assay.internal.reports.study.SharedSearches;
 import assay.internal.reports.study.Study;
 import assay.internal.reports.study.Study.Method;
 import java.util.ArrayList;
@@ -50,11 +51,16 @@ final class DiagnosticsSection implements Section {
             " Variance over draws: of one validation batch's loss, and of its gradient to "
                     + "alpha summed over alpha's components, over independent draws of the relaxation.";
 
+    private static final String ONCE =
+            " A search that two methods share is drawn once, under the name of the one that only searches.";
+
     private final Study study;
+    private final SharedSearches shared;
     private final List<Method> trained;
 
     DiagnosticsSection(Study study) {
         this.study = study;
+        this.shared = new SharedSearches(study);
         this.trained = study.methods().stream()
                 .filter(m -> m.runs().stream().anyMatch(r -> !r.epochs().isEmpty()))
                 .toList();
@@ -78,7 +84,11 @@ final class DiagnosticsSection implements Section {
             List<Bundle> some = bundles(of);
             if (!some.isEmpty()) {
                 bundles.put(label, some);
-                figures.add(figure(label, some));
+                figures.add(figure(
+                        label,
+                        some.stream()
+                                .filter(b -> !shared.isShownElsewhere(b.method()))
+                                .toList()));
                 page.curve(CurveSheets.of("search-" + Slug.of(label), label, "epoch", "value", some));
             }
         });
@@ -96,7 +106,10 @@ final class DiagnosticsSection implements Section {
         if (!maps.get(true).isEmpty()) { // P and f(P) of a method
             page.add(new Gallery(maps.get(true).stream().flatMap(List::stream).toList(), true));
         }
-        page.add(table(page, bundles), Page.note(note()), page.origins().diagnostics(trained, "tables/searches.csv"));
+        page.add(
+                table(page, bundles),
+                Page.note(note() + (trained.stream().anyMatch(shared::isShownElsewhere) ? ONCE : "")),
+                page.origins().diagnostics(trained, "tables/searches.csv"));
     }
 
     private String note() {

@@ -2,7 +2,6 @@ package assay.internal.reports.section;
 
 import assay.core.run.EpochRecord;
 import assay.core.run.RunRecord;
-import assay.core.space.Genotype;
 import assay.internal.reports.curve.Bundle;
 import assay.internal.reports.curve.Bundle.Clock;
 import assay.internal.reports.curve.CurveSheets;
@@ -22,6 +21,7 @@ import assay.internal.reports.page.Page;
 import assay.internal.reports.page.Section;
 import assay.internal.reports.study.Blocks;
 import assay.internal.reports.study.Measure;
+import assay.internal.reports.study.SharedSearches;
 import assay.internal.reports.study.Study;
 import assay.internal.reports.study.Study.Method;
 import assay.internal.reports.study.TableValues;
@@ -61,9 +61,11 @@ final class TrajectorySection implements Section {
     private static final int MOST_POINTS = 200;
 
     private final Study study;
+    private final SharedSearches shared;
 
     TrajectorySection(Study study) {
         this.study = study;
+        this.shared = new SharedSearches(study);
     }
 
     @Override
@@ -199,24 +201,12 @@ final class TrajectorySection implements Section {
             return values;
         }
         double[] shown = values.clone();
-        if (isShownElsewhere(method, run)) {
+        if (shared.isShownElsewhere(method, run)) {
             Arrays.fill(shown, Double.NaN);
         }
         double answer = study.accuracy(run.chosen(), measure).orElse(Double.NaN);
         shown[shown.length - 1] = optimum == 0 ? answer : optimum - answer;
         return shown;
-    }
-
-    private boolean isShownElsewhere(Method method, RunRecord run) {
-        return study.methods().stream()
-                .filter(m -> !m.equals(method))
-                .flatMap(m -> m.runs().stream())
-                .filter(r -> r.seed() == run.seed() && r.samples().isEmpty())
-                .anyMatch(r -> incumbents(r).equals(incumbents(run)));
-    }
-
-    private static List<Genotype> incumbents(RunRecord run) {
-        return run.epochs().stream().map(EpochRecord::incumbent).toList();
     }
 
     /** The first epochs, in which every search learns only weights, from the configuration. */
@@ -310,19 +300,20 @@ final class TrajectorySection implements Section {
         page.curve(CurveSheets.of(name, measure.label() + " mean rank", clock.column(), "mean_rank", bundles));
         String seeds = Format.plural(blocks.size(), "seed");
         LineChart chart = new LineChart(
-                measure.label() + ": rank",
-                clock.axis(),
-                Axis.rank("mean rank over " + seeds + " (1 is best)"),
-                true,
-                bundles.stream()
-                        .map(b -> new Series(
-                                b.method().name(),
-                                b.method().colour(),
-                                List.of(),
-                                new Line(b.method().name() + ", mean rank over " + seeds, b.x(), b.mean()),
-                                Optional.empty()))
-                        .toList(),
-                List.of());
+                        measure.label() + ": rank",
+                        clock.axis(),
+                        Axis.rank("mean rank over " + seeds + " (1 is best)"),
+                        true,
+                        bundles.stream()
+                                .map(b -> new Series(
+                                        b.method().name(),
+                                        b.method().colour(),
+                                        List.of(),
+                                        new Line(b.method().name() + ", mean rank over " + seeds, b.x(), b.mean()),
+                                        Optional.empty()))
+                                .toList(),
+                        List.of())
+                .with(clock == Clock.EPOCHS ? warmup() : Optional.empty());
         return Optional.of(
                 new Figure("epochs-" + name + ".svg", chart.draw(), List.of()).withData("curves/" + name + ".csv"));
     }
