@@ -106,10 +106,12 @@ class LauncherIT {
         ProcessBuilder process = tree.process(tree.tree.resolve("assay"), "query");
         process.environment().put("TERM", "dumb");
         tree.run(process);
-        assertTrue(tree.arguments().contains("-Dpicocli.ansi=false\n"), tree.arguments());
+        String dumb = tree.arguments();
+        assertTrue(dumb.contains("-Dpicocli.ansi=false\n"), dumb);
         process.environment().put("TERM", "xterm-256color");
         tree.run(process);
-        assertFalse(tree.arguments().contains("-Dpicocli.ansi"), tree.arguments());
+        String able = tree.arguments();
+        assertFalse(able.contains("-Dpicocli.ansi"), able);
     }
 
     @Test
