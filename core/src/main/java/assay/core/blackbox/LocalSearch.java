@@ -2,7 +2,6 @@ package assay.core.blackbox;
 
 import assay.core.setting.Choice;
 import assay.core.setting.Whole;
-import assay.core.space.DecisionGroup;
 import assay.core.space.Genotype;
 import assay.core.space.SearchSpace;
 import java.util.ArrayList;
@@ -50,7 +49,7 @@ public record LocalSearch(int initial, boolean first) implements Optimizer {
     @Override
     public void search(SearchSpace space, Ledger ledger, RandomGenerator random) {
         Map<Genotype, OptionalDouble> known = new HashMap<>();
-        double size = space.groups().stream().mapToDouble(DecisionGroup::width).reduce(1, (a, b) -> a * b);
+        double size = space.architectures();
         while (ledger.open() && known.size() < size) {
             Set<Genotype> starts = new LinkedHashSet<>();
             while (starts.size() < initial && known.size() + starts.size() < size) {

@@ -16,4 +16,14 @@ public interface Oracle {
 
     /** Epochs of a whole training. */
     int epochs();
+
+    /** What it observes, as the name of a diagnostic that begins with {@link TableSearch#OBSERVES}. */
+    default String observes() {
+        return TableSearch.OBSERVED;
+    }
+
+    /** Whether more is better of what it observes. If not, {@link Observed#accuracy} is the negative of it. */
+    default boolean highIsGood() {
+        return true;
+    }
 }

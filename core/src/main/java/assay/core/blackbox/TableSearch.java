@@ -25,6 +25,9 @@ public record TableSearch(
     /** Diagnostic: the accuracy by which the incumbent was chosen, percent. */
     public static final String OBSERVED = "observed_valid_accuracy_percent";
 
+    /** What the name of a diagnostic begins with that says by what the incumbent was chosen. */
+    public static final String OBSERVES = "observed_";
+
     /** Diagnostic: how many of the architectures asked for are not in the table; left out while there are none. */
     public static final String MISSING = "missing_architectures";
 
@@ -33,6 +36,14 @@ public record TableSearch(
 
     /** Diagnostic: simulated seconds, summed over all workers; left out with one worker. */
     public static final String WORKED = "worker_seconds";
+
+    /** By what the incumbent of a record was chosen; empty if its search asks no table. */
+    public static Optional<Double> observed(Map<String, Double> diagnostics) {
+        return diagnostics.entrySet().stream()
+                .filter(d -> d.getKey().startsWith(OBSERVES))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
 
     /** With one worker. */
     public TableSearch(String method, Optimizer optimizer, SearchSpace space, Oracle oracle, Budget budget) {
@@ -64,7 +75,7 @@ public record TableSearch(
         List<EpochRecord> epochs = new ArrayList<>();
         for (Step s : steps) {
             Map<String, Double> diagnostics = new LinkedHashMap<>();
-            diagnostics.put(OBSERVED, s.accuracy());
+            diagnostics.put(oracle.observes(), oracle.highIsGood() ? s.accuracy() : -s.accuracy());
             if (ledger.missing() > 0) {
                 diagnostics.put(MISSING, (double) s.missing());
             }

@@ -16,6 +16,14 @@ public interface Population {
         return Metric.ACCURACY;
     }
 
+    /**
+     * The same for a report about this data set of the kit's benchmark. Tables that compare by another metric on another data
+     * set override it.
+     */
+    default Population about(Dataset dataset) {
+        return this;
+    }
+
     /** The decisions of their space. */
     SpaceKit kit();
 

@@ -1,5 +1,6 @@
 package assay.core.run;
 
+import assay.core.kit.Population;
 import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;
 import assay.core.truth.Benchmark;
@@ -86,6 +87,18 @@ public record Experiment(
     /** Whether its runs were made elsewhere, and only judged here. */
     public boolean isJudged() {
         return provenance.containsKey(JUDGED);
+    }
+
+    /**
+     * How reports name and count the architectures.
+     *
+     * @throws assay.core.error.UsageException if no report can be made of the space
+     */
+    public Population population() {
+        Population population = SpaceKits.population(space, built);
+        return truthDatasets.isEmpty()
+                ? population
+                : population.about(benchmark().dataset(truthDatasets.get(0)));
     }
 
     /**

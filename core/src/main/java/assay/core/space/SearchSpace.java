@@ -88,6 +88,11 @@ public interface SearchSpace {
      */
     Genotype parse(String text);
 
+    /** How many architectures {@link #sample} can draw. */
+    default double architectures() {
+        return groups().stream().mapToDouble(DecisionGroup::width).reduce(1, (a, b) -> a * b);
+    }
+
     /** One architecture, uniform over the choices. */
     default Genotype sample(RandomGenerator random) {
         return decode(groups().stream().mapToInt(g -> random.nextInt(g.width())).toArray());

@@ -7,6 +7,7 @@ import static assay.core.truth.Dataset.CIFAR10_VALID;
 import static assay.core.truth.Dataset.IMAGENET16_120;
 
 import assay.core.error.UsageException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -159,6 +160,14 @@ public record Benchmark(
     /** The split that reports are about: usually {@code test}. */
     public Split reportSplit() {
         return described.map(DescribedFacts::report).orElse(Split.TEST);
+    }
+
+    /** The same, with one of its data sets before the others: what is asked if nobody says of which. */
+    public Benchmark first(Dataset dataset) {
+        List<Dataset> all = new ArrayList<>(datasets);
+        all.remove(dataset);
+        all.add(0, dataset);
+        return new Benchmark(key, shortName, title, space, all, schedules, built, described);
     }
 
     /** The published ones. */

@@ -10,10 +10,11 @@ import java.util.Map;
  * @param judged by the key of each data set: what architectures are compared by
  * @param search the split by which searches choose architectures
  * @param report the split that reports are about; the same one if the table has only one
+ * @param timed whether the table has the seconds of trainings
  * @param sha256 of the description; a store is of the description that has the same one
  */
 public record DescribedFacts(
-        List<Metric> metrics, Map<String, Judged> judged, Split search, Split report, String sha256) {
+        List<Metric> metrics, Map<String, Judged> judged, Split search, Split report, boolean timed, String sha256) {
     /**
      * By what architectures are compared on a data set.
      *

@@ -3,7 +3,6 @@ package assay.internal.reports;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
 import assay.core.truth.Answer;
-import assay.internal.core.stats.Regret;
 import assay.internal.core.stats.Summary;
 import assay.internal.reports.study.Lookups;
 import assay.internal.reports.study.Measure;
@@ -141,7 +140,7 @@ final class ResultsJson {
             node.put(measure.column(), m.value());
             ArrayNode seeds = node.putArray("table_seeds");
             m.seeds().forEach(seeds::add);
-            study.landscape(measure).ifPresent(l -> node.put("regret_points", Regret.of(l.optimum(), m.value()))
+            study.landscape(measure).ifPresent(l -> node.put("regret_points", l.regret(m.value()))
                     .put("place", l.rank(m.value())));
             node.put("basis", m.basis().text()).put("source", m.source());
         } else if (answer instanceof Answer.Absent none) {

@@ -4,7 +4,6 @@ import assay.core.kit.Population;
 import assay.core.run.RunRecord;
 import assay.core.space.Genotype;
 import assay.core.truth.Answer;
-import assay.internal.core.stats.Regret;
 import assay.internal.reports.study.Lookups;
 import assay.internal.reports.study.Measure;
 import assay.internal.reports.study.Study;
@@ -87,9 +86,8 @@ final class ResultsTable {
             classIndex.appendMissing();
         }
         if (mean.isPresent()) {
-            double best = study.landscape(measure).orElseThrow().classOptimum();
             classAccuracy.append(mean.getAsDouble());
-            classRegret.append(Regret.of(best, mean.getAsDouble()));
+            classRegret.append(study.landscape(measure).orElseThrow().classRegret(mean.getAsDouble()));
         } else {
             classAccuracy.appendMissing();
             classRegret.appendMissing();
@@ -120,7 +118,7 @@ final class ResultsTable {
             study.landscape(measure)
                     .ifPresentOrElse(
                             l -> {
-                                regret.append(Regret.of(l.optimum(), m.value()));
+                                regret.append(l.regret(m.value()));
                                 place.append(l.rank(m.value()));
                             },
                             () -> {

@@ -1,12 +1,10 @@
 package assay.internal.cli.run;
 
-import assay.core.kit.SpaceKits;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
 import assay.core.truth.Answer;
 import assay.core.truth.Metric;
 import assay.core.truth.Query;
-import assay.core.truth.Split;
 import assay.core.truth.Trials;
 import assay.core.truth.Truth;
 import assay.internal.cli.Json;
@@ -53,10 +51,12 @@ public final class SummaryTable {
         }
         out.printf(
                 Locale.ROOT,
-                "Test %s: mean and standard deviation over seeds (%d epochs, %s)%n",
+                "%s %s: mean and standard deviation over seeds (%d epochs, %s)%n",
+                split().substring(0, 1).toUpperCase(Locale.ROOT) + split().substring(1),
                 metric().equals(Metric.ACCURACY)
                         ? "accuracy of the chosen cells, percent"
-                        : metric().key() + " of the chosen cells, lower is better",
+                        : metric().key() + " of the chosen cells, " + (metric().highIsGood() ? "higher" : "lower")
+                                + " is better",
                 experiment.schedule(),
                 experiment.trainings().isEmpty() ? "mean of the table's trials" : "mean of the trainings here");
         int width =
@@ -107,8 +107,8 @@ public final class SummaryTable {
         methods().forEach((method, runs) -> {
             ObjectNode m = methods.addObject().put("method", method).put("runs", runs.size());
             seconds(runs).ifPresent(s -> m.put("search_s", s));
-            ObjectNode tests =
-                    m.putObject(metric().equals(Metric.ACCURACY) ? "test_accuracy_percent" : "test_" + metric().key());
+            ObjectNode tests = m.putObject(
+                    split() + "_" + (metric().equals(Metric.ACCURACY) ? "accuracy_percent" : metric().key()));
             for (String dataset : experiment.truthDatasets()) {
                 double[] values = accuracies(runs, dataset);
                 ObjectNode of = tests.putObject(dataset).put("measured", values.length);
@@ -134,8 +134,13 @@ public final class SummaryTable {
         return by;
     }
 
+    /** What the chosen cells are judged on: usually {@code test}. */
+    private String split() {
+        return experiment.benchmark().reportSplit().key();
+    }
+
     private Metric metric() {
-        return SpaceKits.population(experiment.space(), experiment.built()).metric();
+        return experiment.population().metric();
     }
 
     private double[] accuracies(List<RunRecord> runs, String dataset) {
@@ -143,7 +148,7 @@ public final class SummaryTable {
                 .map(r -> truth.ask(new Query(
                         r.chosen(),
                         experiment.benchmark().dataset(dataset),
-                        Split.TEST,
+                        experiment.benchmark().reportSplit(),
                         metric(),
                         experiment.schedule(),
                         new Trials.Mean(),

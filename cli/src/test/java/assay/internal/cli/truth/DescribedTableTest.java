@@ -132,6 +132,50 @@ class DescribedTableTest {
         assertTrue(Files.exists(drawn.resolve("decisions.svg")), ran.out());
     }
 
+    private static Ran experiment(String name, String text) throws IOException {
+        Path file = Files.writeString(folder.resolve(name + ".yaml"), text);
+        return Ran.assay(
+                "run", "-q", file.toString(), "--out", folder.resolve(name).toString());
+    }
+
+    @Test
+    void run_searchesWhereLessIsBetter() throws IOException {
+        Ran ran = experiment("rooms", """
+                space: invented
+                methods: [random-search, local-search: {trainings: 60}, regularized-evolution: {budget_s: 0, trainings: 30}]
+                seeds: [0, 1]
+                truth: {datasets: [rooms]}
+                """.replace("random-search", "random-search: {budget_s: 0, trainings: 5}")
+                .replace("{trainings: 60}", "{budget_s: 0, trainings: 60}"));
+        assertEquals(0, ran.code(), ran.err());
+        assertTrue(ran.out().contains("Test mae of the chosen cells, lower is better"), ran.out());
+        JsonNode results =
+                new ObjectMapper().readTree(folder.resolve("rooms/results.json").toFile());
+        for (JsonNode method : results.get("methods")) {
+            if (method.get("method").asText().equals("local-search")) {
+                for (JsonNode run : method.get("runs")) {
+                    assertEquals("a-a-a", run.get("arch").asText()); // 60 trainings are more than the space has
+                    JsonNode test = run.get("mae").get(1);
+                    assertEquals(0.2, test.get("mae").asDouble());
+                    assertEquals(0, test.get("regret_points").asDouble());
+                    assertEquals(1, test.get("place").asInt());
+                }
+            }
+        }
+        String page = Files.readString(folder.resolve("rooms/report.md"));
+        assertTrue(page.contains("lowest mean mae"), page);
+        assertFalse(page.contains("True accuracy in percent"), page);
+        String steps = Files.readString(folder.resolve("rooms/curves/search-observed-valid-mae.csv"));
+        assertFalse(steps.contains("-0."), steps); // what was observed, not its negative
+    }
+
+    @Test
+    void run_ofDataSetsWithDifferentMetrics_isRefused() throws IOException {
+        Ran ran = experiment("both", "space: invented\nmethods: [random-search]\ntruth: {datasets: [hills, rooms]}\n");
+        assertEquals(2, ran.code(), ran.out());
+        assertTrue(ran.err().contains("hills (accuracy, 8 epochs) and rooms (mae, 4 epochs)"), ran.err());
+    }
+
     @Test
     void storeOfAnotherDescription_isRefused() throws IOException {
         Path home = folder.resolve("other");

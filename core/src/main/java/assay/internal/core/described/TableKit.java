@@ -136,7 +136,8 @@ public final class TableKit implements SpaceKit {
 
     @Override
     public Optional<Population> population(Optional<BuiltFacts> built) {
-        return Optional.of(new TablePopulation(this));
+        return Optional.of(
+                new TablePopulation(this, of.benchmark().judgedBy(of.datasets().get(0))));
     }
 
     @Override

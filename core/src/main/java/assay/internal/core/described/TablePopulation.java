@@ -1,10 +1,17 @@
 package assay.internal.core.described;
 
 import assay.core.kit.Population;
+import assay.core.truth.Dataset;
+import assay.core.truth.Metric;
 import java.util.Locale;
 
 /** The architectures of a described table, each named by its number. */
-record TablePopulation(TableKit kit) implements Population {
+record TablePopulation(TableKit kit, Metric metric) implements Population {
+    @Override
+    public Population about(Dataset dataset) {
+        return new TablePopulation(kit, kit.description().benchmark().judgedBy(dataset));
+    }
+
     @Override
     public String title() {
         return kit.description().title();

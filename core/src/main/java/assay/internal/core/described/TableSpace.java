@@ -91,6 +91,11 @@ public final class TableSpace implements SearchSpace {
     }
 
     @Override
+    public double architectures() {
+        return listed.isEmpty() ? SearchSpace.super.architectures() : listed.size();
+    }
+
+    @Override
     public Genotype sample(RandomGenerator random) {
         return listed.isEmpty() ? SearchSpace.super.sample(random) : listed.get(random.nextInt(listed.size()));
     }

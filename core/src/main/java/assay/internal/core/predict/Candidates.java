@@ -56,7 +56,7 @@ final class Candidates {
 
     /** Those of a space; the same object for each search where the space is taken whole. */
     static Candidates of(SearchSpace space, RandomGenerator random) {
-        double size = space.groups().stream().mapToDouble(DecisionGroup::width).reduce(1, (a, b) -> a * b);
+        double size = space.architectures();
         if (size > WHOLE) {
             Set<Genotype> drawn = new LinkedHashSet<>();
             for (int i = 0; i < DRAWN; i++) {

@@ -56,6 +56,7 @@ class TableKitTest {
                         Map.of("images", new Judged(Metric.LOSS, 10)),
                         Split.VALID,
                         Split.TEST,
+                        false,
                         ""));
     }
 

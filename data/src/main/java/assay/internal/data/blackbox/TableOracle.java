@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
@@ -116,7 +117,30 @@ public record TableOracle(StoreTruth truth, Dataset dataset, int schedule, Repea
     }
 
     @Override
+    public String observes() {
+        return described().map(DescribedTraining::observes).orElseGet(Oracle.super::observes);
+    }
+
+    @Override
+    public boolean highIsGood() {
+        return benchmark().judgedBy(dataset).highIsGood();
+    }
+
+    private Benchmark benchmark() {
+        return truth.architectures().benchmark();
+    }
+
+    /** The trainings of a table that a user described; empty for others. */
+    private Optional<DescribedTraining> described() {
+        return benchmark().described().map(d -> new DescribedTraining(truth, dataset, schedule, evaluationSeconds));
+    }
+
+    @Override
     public Observed train(Genotype arch, int epochs, RandomGenerator random) {
+        if (benchmark().described().isPresent()) {
+            DescribedTraining described = described().orElseThrow();
+            return described.of(arch, epochs, trials(described.observed(arch, epochs, new Trials.Mean()), random));
+        }
         return truth.architectures().benchmark().chargesTrainingAlone()
                 ? trained101(arch, epochs, random)
                 : trainedNats(arch, epochs, random);
@@ -149,8 +173,9 @@ public record TableOracle(StoreTruth truth, Dataset dataset, int schedule, Repea
         return new Oracle() {
             @Override
             public Observed train(Genotype arch, int epochs, RandomGenerator random) {
-                if (truth.architectures().benchmark().chargesTrainingAlone()) {
-                    return trained101(arch, epochs, random);
+                if (benchmark().chargesTrainingAlone()
+                        || benchmark().described().isPresent()) {
+                    return TableOracle.this.train(arch, epochs, random);
                 }
                 SimulatedTraining done = simulated(arch, epochs, random);
                 if (done.seesTestImages()) {
@@ -164,6 +189,16 @@ public record TableOracle(StoreTruth truth, Dataset dataset, int schedule, Repea
             @Override
             public int epochs() {
                 return schedule;
+            }
+
+            @Override
+            public String observes() {
+                return TableOracle.this.observes();
+            }
+
+            @Override
+            public boolean highIsGood() {
+                return TableOracle.this.highIsGood();
             }
         };
     }
@@ -204,6 +239,9 @@ public record TableOracle(StoreTruth truth, Dataset dataset, int schedule, Repea
      * found with one architecture, which must be in the table.
      */
     public String departures(Genotype arch) {
+        if (described().isPresent()) {
+            return described().orElseThrow().words();
+        }
         Query valid = question(arch, Split.VALID, Metric.ACCURACY, schedule, new Trials.Mean(), schedule);
         StringBuilder text = new StringBuilder();
         if (repeats == Repeats.MEAN || truth.trainings(valid).isEmpty()) {

@@ -97,7 +97,13 @@ public final class DescribedImport {
                         d.listed(),
                         d.datasets(),
                         d.schedules(),
-                        new DescribedFacts(facts.metrics(), facts.judged(), facts.search(), facts.report(), sha256)),
+                        new DescribedFacts(
+                                facts.metrics(),
+                                facts.judged(),
+                                facts.search(),
+                                facts.report(),
+                                facts.timed(),
+                                sha256)),
                 table.layout(),
                 table.text());
     }

@@ -91,7 +91,7 @@ public record ExperimentConfig(
                 supernets
                         .map(n -> SupernetConfig.read(s.section("supernet"), SupernetConfig.published(n)))
                         .orElseGet(SupernetConfig::none),
-                s.methods("methods", judged(catalogue, truth.benchmark()), truth.benchmark()),
+                s.methods("methods", judged(catalogue, truth), truth.benchmark()),
                 s.longs("seeds", List.of(0L)),
                 s.diagnostics("diagnostics", DiagnosticSpecs.all(), DiagnosticSpecs.standard(supernets)),
                 truth,
@@ -112,7 +112,7 @@ public record ExperimentConfig(
                 kit.name(),
                 ImagesConfig.none(),
                 TextConfig.training(supernet),
-                s.methods("methods", judged(catalogue, truth.benchmark()), truth.benchmark()),
+                s.methods("methods", judged(catalogue, truth), truth.benchmark()),
                 s.longs("seeds", List.of(0L)),
                 s.diagnostics("diagnostics", DiagnosticSpecs.all(), DiagnosticSpecs.ofTexts()),
                 truth,
@@ -123,7 +123,11 @@ public record ExperimentConfig(
         return c;
     }
 
-    private static List<MethodSpec> judged(List<MethodSpec> catalogue, Benchmark benchmark) {
+    private static List<MethodSpec> judged(List<MethodSpec> catalogue, TruthConfig truth) {
+        Benchmark benchmark = truth.benchmark().described().isPresent()
+                ? truth.benchmark()
+                        .first(truth.benchmark().dataset(truth.datasets().get(0)))
+                : truth.benchmark();
         return catalogue.stream().map(m -> m.on(benchmark)).toList();
     }
 
@@ -140,7 +144,7 @@ public record ExperimentConfig(
 
     /** This experiment with only these methods, in this order. A method that it does not name gets its defaults. */
     public ExperimentConfig withMethods(List<String> names, List<MethodSpec> catalogue) {
-        List<MethodSpec> here = judged(catalogue, truth.benchmark());
+        List<MethodSpec> here = judged(catalogue, truth);
         List<MethodConfig> chosen = names.stream()
                 .map(n -> methods.stream()
                         .filter(m -> m.name().equals(n))

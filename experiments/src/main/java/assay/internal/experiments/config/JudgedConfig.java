@@ -108,15 +108,14 @@ public record JudgedConfig(
 
     /** The default questions to a benchmark's table, as in an experiment. */
     public static TruthConfig asked(Benchmark benchmark, List<String> datasets, Optional<Integer> schedule) {
-        List<String> all = benchmark.datasets().stream().map(d -> d.key()).toList();
-        datasets.forEach(benchmark::dataset);
-        int last = benchmark.schedules().get(benchmark.schedules().size() - 1);
-        int asked = schedule.orElse(last);
+        List<String> reported = datasets.isEmpty() ? TruthConfig.reported(benchmark) : datasets;
+        TruthConfig.requireAlike(benchmark, reported);
+        int asked = schedule.orElse(benchmark.schedule(benchmark.dataset(reported.get(0))));
         if (!benchmark.schedules().contains(asked)) {
             throw new UsageException("--schedule: expected one of " + benchmark.schedules()
                     + ", epochs of the trainings" + " of " + benchmark.shortName() + ", found " + asked + ".");
         }
-        return new TruthConfig(benchmark, datasets.isEmpty() ? TruthConfig.reported(all) : datasets, asked, "mean");
+        return new TruthConfig(benchmark, reported, asked, "mean");
     }
 
     /** A configuration with questions to a table and without rows. */

@@ -27,6 +27,9 @@ public record MethodSpec(
         Map<String, Map<String, Object>> elsewhere,
         boolean trains,
         Function<Map<String, Object>, List<Setting>> opened) {
+    /** Where a table does not say what a training costs, a search has so many of them. */
+    private static final int UNTIMED_TRAININGS = 100;
+
     public MethodSpec {
         parameters = List.copyOf(parameters);
         elsewhere = Collections.unmodifiableMap(new TreeMap<>(elsewhere)); // always in the same order, whatever the map
@@ -70,15 +73,15 @@ public record MethodSpec(
     private static boolean isOfOthers(Benchmark benchmark) {
         boolean brought = SpaceKits.benchmarks().contains(benchmark)
                 && !Benchmark.values().contains(benchmark);
-        return brought || benchmark.built().isPresent();
+        return brought || benchmark.built().isPresent() || benchmark.described().isPresent();
     }
 
     /**
      * Changes the defaults for a table that was built or that a plug-in brings, because it has its own data sets and schedules.
      */
     private static Setting of(Benchmark benchmark, Setting p) {
-        List<Integer> schedules = benchmark.schedules();
-        int all = schedules.get(schedules.size() - 1);
+        int all = benchmark.schedule(benchmark.datasets().get(0));
+        boolean untimed = benchmark.described().filter(d -> !d.timed()).isPresent();
         return switch (p.name()) {
             case "dataset" -> {
                 List<String> keys =
@@ -87,6 +90,8 @@ public record MethodSpec(
             }
             case "min_budget" -> p.standard(Math.max(1, all / 9)); // two stages, each a third of the search
             case "schedule", "max_budget" -> p.standard(all);
+            case "budget_s" -> untimed ? p.standard(0.0) : p;
+            case "trainings" -> untimed ? p.standard(UNTIMED_TRAININGS) : p;
             default -> p;
         };
     }

@@ -146,6 +146,14 @@ record TableColumns(List<Metric> metrics, List<String> datasets, List<Integer> s
         return all;
     }
 
+    /** Whether some column has the seconds of trainings. */
+    static boolean timed(TableLayout layout) {
+        return layout.columns().stream()
+                .anyMatch(c -> c.value() instanceof Measured m
+                        && (m.metric().equals(Metric.TIME) || m.metric().equals(Metric.TOTAL_TIME))
+                        && m.split().orElse(Split.TRAIN) == Split.TRAIN);
+    }
+
     /** Refuses a description by which nothing could be judged. */
     static void require(ConfigMapping s, TableLayout layout, Map<String, Judged> judged, Split... splits) {
         judged.forEach((dataset, by) -> {

@@ -342,7 +342,7 @@ public final class TableConfig {
         Split report = split(judge, "report", Split.TEST, splits, there);
         judge.done();
         TableColumns.require(s, layout, judged, search, report);
-        return new DescribedFacts(metrics, judged, search, report, "");
+        return new DescribedFacts(metrics, judged, search, report, TableColumns.timed(layout), "");
     }
 
     private static Split split(

@@ -30,19 +30,53 @@ public record TruthConfig(Benchmark benchmark, List<String> datasets, int schedu
         s.checked("benchmark", own.shortName(), name -> named[0] = among(Benchmarks.named(name), own));
         Benchmark benchmark = named[0];
         List<String> all = benchmark.datasets().stream().map(Dataset::key).toList();
-        List<Integer> schedules = benchmark.schedules();
+        List<String> datasets = s.words("datasets", reported(benchmark), all);
+        requireAlike(benchmark, datasets);
         TruthConfig c = new TruthConfig(
                 benchmark,
-                s.words("datasets", reported(all), all),
-                s.integer("schedule", schedules.get(schedules.size() - 1), schedules),
+                datasets,
+                s.integer("schedule", benchmark.schedule(benchmark.dataset(datasets.get(0))), benchmark.schedules()),
                 s.word("trials", "mean", List.of("mean")));
         s.done();
         return c;
     }
 
-    /** The data sets that papers report; cifar10-valid is used for CIFAR-10's validation. */
-    static List<String> reported(List<String> all) {
-        return all.stream().filter(k -> !k.equals(Dataset.CIFAR10_VALID.key())).toList();
+    /**
+     * The data sets that papers report; cifar10-valid is used for CIFAR-10's validation. Of a described table those that are
+     * compared as the first one is.
+     */
+    static List<String> reported(Benchmark benchmark) {
+        Dataset first = benchmark.datasets().get(0);
+        return benchmark.datasets().stream()
+                .filter(d -> !d.equals(Dataset.CIFAR10_VALID) && alike(benchmark, first, d))
+                .map(Dataset::key)
+                .toList();
+    }
+
+    private static boolean alike(Benchmark benchmark, Dataset one, Dataset other) {
+        return benchmark.judgedBy(one).equals(benchmark.judgedBy(other))
+                && benchmark.schedule(one) == benchmark.schedule(other);
+    }
+
+    /** One report has one metric and one schedule. */
+    static void requireAlike(Benchmark benchmark, List<String> datasets) {
+        Dataset first = benchmark.dataset(datasets.get(0));
+        datasets.stream()
+                .map(benchmark::dataset)
+                .filter(d -> !alike(benchmark, first, d))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new UsageException(
+                            "truth.datasets: expected data sets that are compared by one metric after as"
+                                    + " many epochs, found " + words(benchmark, first) + " and "
+                                    + words(benchmark, other)
+                                    + ". Make an experiment for each.");
+                });
+    }
+
+    private static String words(Benchmark benchmark, Dataset dataset) {
+        return dataset.key() + " (" + benchmark.judgedBy(dataset).key() + ", " + benchmark.schedule(dataset)
+                + " epochs)";
     }
 
     private static Benchmark among(Benchmark benchmark, Benchmark own) {

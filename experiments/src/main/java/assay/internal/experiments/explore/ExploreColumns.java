@@ -17,11 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** The columns of a page: every accuracy, time and cost that a table has, and scores from files. */
 final class ExploreColumns {
-    private static final List<Split> SPLITS = List.of(Split.TEST, Split.VALID);
-
     private ExploreColumns() {}
 
     /** Accuracies, the longest training first; then costs, times, devices, and scores from files. */
@@ -32,13 +31,16 @@ final class ExploreColumns {
         for (int s = benchmark.schedules().size() - 1; s >= 0; s--) {
             int schedule = benchmark.schedules().get(s);
             for (Dataset dataset : benchmark.datasets()) {
-                for (Split split : SPLITS) {
-                    Query query = Query.accuracy(any, dataset, split, schedule, new Trials.Mean());
+                Metric metric = benchmark.judgedBy(dataset);
+                String what = metric.equals(Metric.ACCURACY) ? "" : metric.key() + " of ";
+                for (Split split : splits(benchmark)) {
+                    Query query =
+                            new Query(any, dataset, split, metric, schedule, new Trials.Mean(), OptionalInt.empty());
                     add(
                             all,
                             truth.prepare(query),
                             query,
-                            dataset.key() + " " + split.key() + ", " + schedule + " epochs");
+                            what + dataset.key() + " " + split.key() + ", " + schedule + " epochs");
                 }
             }
         }
@@ -67,6 +69,12 @@ final class ExploreColumns {
                             all.add(new ColumnSource("proxy " + proxy, "", true, false, index -> values[index])));
         }
         return all;
+    }
+
+    private static List<Split> splits(Benchmark benchmark) {
+        return Stream.of(benchmark.reportSplit(), benchmark.searchSplit())
+                .distinct()
+                .toList();
     }
 
     private static void add(List<ColumnSource> all, Prepared values, Query query, String title) {

@@ -9,7 +9,6 @@ import assay.core.run.WorkListener;
 import assay.core.space.Genotype;
 import assay.core.truth.Answer;
 import assay.core.truth.Query;
-import assay.core.truth.Split;
 import assay.core.truth.Trials;
 import assay.core.truth.Truth;
 import assay.internal.experiments.config.JudgedConfig;
@@ -26,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -188,12 +188,15 @@ public final class OpenJudgement implements AutoCloseable {
 
     private boolean isMeasured(Genotype cell) {
         return experiment.truthDatasets().stream()
-                .anyMatch(d -> truth.ask(Query.accuracy(
+                .map(experiment.benchmark()::dataset)
+                .anyMatch(d -> truth.ask(new Query(
                                 cell,
-                                experiment.benchmark().dataset(d),
-                                Split.TEST,
+                                d,
+                                experiment.benchmark().reportSplit(),
+                                experiment.benchmark().judgedBy(d),
                                 experiment.schedule(),
-                                new Trials.Mean()))
+                                new Trials.Mean(),
+                                OptionalInt.empty()))
                         instanceof Answer.Measured);
     }
 

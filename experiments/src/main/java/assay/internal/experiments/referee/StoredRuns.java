@@ -34,7 +34,7 @@ final class StoredRuns {
         for (RunRecord run : stored.runs()) {
             String method = taken.contains(run.method()) ? run.method() + "@" + stored.name() : run.method();
             for (EpochRecord e : run.epochs()) {
-                boolean evaluates = e.diagnostics().containsKey(TableSearch.OBSERVED);
+                boolean evaluates = TableSearch.observed(e.diagnostics()).isPresent();
                 Double counted = e.diagnostics().get(EpochRecord.EVALUATIONS);
                 rows.add(row(
                         stored,

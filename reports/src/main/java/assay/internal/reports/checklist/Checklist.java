@@ -1,6 +1,5 @@
 package assay.internal.reports.checklist;
 
-import assay.core.kit.SpaceKits;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
 import assay.core.truth.BuiltFacts;
@@ -122,8 +121,7 @@ public final class Checklist {
                                         ? "The networks behind the answers were trained by this program (assay build), by"
                                                 + " the recipe that the table carries; nothing was retrained."
                                         : "The networks behind the answers were trained by the authors of "
-                                                + SpaceKits.population(experiment.space(), experiment.built())
-                                                        .authors()
+                                                + experiment.population().authors()
                                                 + ", whose code is public; nothing was retrained.")
                         : fact("assay")
                                 .map(v -> "The found networks were trained by Assay " + v
@@ -163,7 +161,7 @@ public final class Checklist {
     }
 
     private boolean hasTable() {
-        return SpaceKits.population(experiment.space(), experiment.built()).hasTable();
+        return experiment.population().hasTable();
     }
 
     private Optional<String> overTime() {

@@ -2,7 +2,6 @@ package assay.internal.reports.comparison;
 
 import assay.core.error.UsageException;
 import assay.core.kit.Population;
-import assay.core.kit.SpaceKits;
 import assay.core.run.Experiment;
 import assay.core.run.Retrained;
 import assay.core.run.RunRecord;
@@ -50,7 +49,7 @@ final class Sides {
                                 + e.schedule() + " epochs). Compare others.");
             }
         }
-        this.population = SpaceKits.population(first().space(), first().built());
+        this.population = first().population();
         this.measures = Measure.of(first().benchmark(), first().truthDatasets(), population.metric()).stream()
                 .filter(Measure::isTest)
                 .toList();

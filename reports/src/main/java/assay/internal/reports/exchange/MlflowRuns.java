@@ -4,7 +4,6 @@ import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
 import assay.internal.core.io.Sha256;
 import assay.internal.core.io.WholeFile;
-import assay.internal.core.stats.Regret;
 import assay.internal.reports.exchange.Steps.Step;
 import assay.internal.reports.study.Measure;
 import assay.internal.reports.study.Study;
@@ -117,10 +116,8 @@ final class MlflowRuns {
         OptionalDouble found = study.compared(run.chosen(), m);
         study.landscape(m).filter(l -> found.isPresent()).ifPresent(l -> {
             Step last = steps.get(steps.size() - 1);
-            double best = study.byClass() ? l.classOptimum() : l.optimum();
-            put(
-                    metric + "_regret_points",
-                    line(at(last.seconds()), Regret.of(best, found.getAsDouble()), last.number()));
+            double regret = study.byClass() ? l.classRegret(found.getAsDouble()) : l.regret(found.getAsDouble());
+            put(metric + "_regret_points", line(at(last.seconds()), regret, last.number()));
         });
     }
 

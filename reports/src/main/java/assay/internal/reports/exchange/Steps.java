@@ -31,7 +31,7 @@ final class Steps {
     static List<Step> of(RunRecord run) {
         List<Step> steps = new ArrayList<>();
         for (EpochRecord e : run.epochs()) {
-            Double observed = e.diagnostics().get(TableSearch.OBSERVED);
+            Double observed = TableSearch.observed(e.diagnostics()).orElse(null);
             steps.add(new Step(
                     e.epoch(),
                     e.incumbent(),

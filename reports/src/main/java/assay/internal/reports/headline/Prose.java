@@ -2,7 +2,6 @@ package assay.internal.reports.headline;
 
 import assay.core.run.Training;
 import assay.core.truth.Answer;
-import assay.internal.core.stats.Regret;
 import assay.internal.core.stats.Summary;
 import assay.internal.reports.number.Format;
 import assay.internal.reports.study.ChoiceCost;
@@ -125,16 +124,18 @@ final class Prose {
         String sentence = measure.label() + ": " + best.name() + lead + measure.withUnit(Format.meanStd(found))
                 + " (n = "
                 + found.length
-                + ")" + landscape.map(l -> place(l, mean(best, measure))).orElse("") + "."
+                + ")"
+                + landscape.map(l -> place(l, mean(best, measure), measure)).orElse("") + "."
                 + (found.length == 1 ? " One seed: too few seeds to say how much it varies." : "");
         return Optional.of(sentence + comparison(best, measured, measure));
     }
 
-    private String place(TableValues landscape, double mean) {
-        return ", " + Format.number(Regret.of(landscape.optimum(), mean))
-                + " points below the best cell of the table (" + Format.number(landscape.optimum())
-                + " %); " + study.population().averageHas() + " "
-                + Format.number(landscape.mean()) + " % on average";
+    private String place(TableValues landscape, double mean, Measure measure) {
+        return ", " + Format.number(landscape.regret(mean))
+                + (measure.isAccuracy() ? " points below" : " from") + " the best cell of the table ("
+                + measure.withUnit(Format.number(landscape.optimum()))
+                + "); " + study.population().averageHas() + " "
+                + measure.withUnit(Format.number(landscape.mean())) + " on average";
     }
 
     /** Names the methods with the same printed mean. */

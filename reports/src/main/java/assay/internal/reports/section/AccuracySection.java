@@ -3,6 +3,7 @@ package assay.internal.reports.section;
 import assay.core.kit.PublishedResult;
 import assay.core.truth.Answer;
 import assay.core.truth.Dataset;
+import assay.core.truth.Metric;
 import assay.internal.core.stats.MeanInterval;
 import assay.internal.reports.document.Block.Cell;
 import assay.internal.reports.document.Block.Extract;
@@ -53,7 +54,7 @@ final class AccuracySection implements Section {
         Grid plain = accuracy();
         Descriptions descriptions = new Descriptions(study);
         page.section(
-                "Accuracy",
+                word(),
                 new MoreColumns(study, descriptions).beside(plain),
                 Page.definitions(COLUMNS, protocol(), aside()),
                 new Extract("accuracy", plain),
@@ -86,7 +87,24 @@ final class AccuracySection implements Section {
         rows.add(table.reference("best cell of the table", TableValues::optimum));
         rows.add(table.reference(study.population().averageRow(), TableValues::mean));
         return new Grid(
-                "True accuracy in percent: mean ± standard deviation over seeds." + left(), table.columns(), rows);
+                "True " + quantity() + ": mean ± standard deviation over seeds." + left(), table.columns(), rows);
+    }
+
+    private boolean isAccuracy() {
+        return study.population().metric().equals(Metric.ACCURACY);
+    }
+
+    private String word() {
+        return isAccuracy()
+                ? "Accuracy"
+                : "Values of " + study.population().metric().key();
+    }
+
+    private String quantity() {
+        Metric metric = study.population().metric();
+        return isAccuracy()
+                ? "accuracy in percent"
+                : metric.key() + " (" + metric.unit() + "; " + (metric.highIsGood() ? "more" : "less") + " is better)";
     }
 
     private String left() {

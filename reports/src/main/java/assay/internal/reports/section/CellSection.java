@@ -193,8 +193,8 @@ final class CellSection implements Section {
         return study.answer(cell, measure)
                 .fold(
                         m -> study.landscape(measure)
-                                .map(l -> Format.number(m.value()) + " %, place " + Format.count(l.rank(m.value()))
-                                        + " of " + Format.count(l.measured()))
+                                .map(l -> measure.withUnit(Format.number(m.value())) + ", place "
+                                        + Format.count(l.rank(m.value())) + " of " + Format.count(l.measured()))
                                 .orElse(measure.withUnit(Format.number(m.value()))),
                         none -> "not measured");
     }

@@ -83,6 +83,7 @@ final class MoreColumns {
     private List<String> texts(Method method, Measure measure) {
         Optional<Description> d = descriptions.of(method, measure);
         Optional<Standing> standing = Standing.of(study, method, measure);
+        boolean high = measure.metric().highIsGood();
         List<String> texts = new ArrayList<>(List.of(
                 text(d.map(i -> Format.number(i.summary().median()))),
                 text(standing.map(Standing::percent)),
@@ -90,8 +91,10 @@ final class MoreColumns {
                 text(d.map(i -> Format.range(i.interval()))),
                 text(d.map(i -> Format.number(i.summary().lowerQuartile()) + "–"
                         + Format.number(i.summary().upperQuartile()))),
-                text(d.map(i -> Format.number(i.summary().min()))),
-                text(d.map(i -> Format.number(i.summary().max()))),
+                text(d.map(i ->
+                        Format.number(high ? i.summary().min() : i.summary().max()))),
+                text(d.map(i ->
+                        Format.number(high ? i.summary().max() : i.summary().min()))),
                 text(d.map(i -> Format.number(i.meanRegret())))));
         if (study.byClass()) {
             texts.add(text(study.landscape(measure)

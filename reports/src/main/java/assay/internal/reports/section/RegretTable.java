@@ -1,6 +1,5 @@
 package assay.internal.reports.section;
 
-import assay.internal.core.stats.Regret;
 import assay.internal.reports.document.Block.Cell;
 import assay.internal.reports.document.Block.Grid;
 import assay.internal.reports.document.Block.Kind;
@@ -43,7 +42,7 @@ final class RegretTable {
                 study.population().averageRow(),
                 "",
                 m -> Cell.of(study.landscape(m)
-                        .map(l -> Format.number(l.optimum() - l.mean()))
+                        .map(l -> Format.number(l.distance(l.mean())))
                         .orElse(Format.NOTHING))));
         return new Grid(
                 study.byClass()
@@ -56,10 +55,9 @@ final class RegretTable {
 
     /** Of every seed. */
     double[] regret(Method method, Measure measure, TableValues landscape) {
-        double best = study.byClass() ? landscape.classOptimum() : landscape.optimum();
         return method.runs().stream()
                 .flatMapToDouble(r -> study.compared(r.chosen(), measure).stream())
-                .map(found -> Regret.of(best, found))
+                .map(found -> study.byClass() ? landscape.classRegret(found) : landscape.regret(found))
                 .toArray();
     }
 }

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -104,8 +105,8 @@ final class TrajectorySection implements Section {
     private List<List<Figure>> galleries(Page page, List<Measure> measures, List<Measure> also) {
         List<List<Figure>> galleries = new ArrayList<>();
         for (Clock steps : List.of(Clock.EPOCHS, Clock.TRAININGS, Clock.STEPS)) {
-            galleries.add(each(measures, m -> chart(page, "accuracy", m, steps)));
-            galleries.add(each(also, m -> chart(page, "accuracy", m, steps)));
+            galleries.add(each(measures, m -> chart(page, m.metric().key(), m, steps)));
+            galleries.add(each(also, m -> chart(page, m.metric().key(), m, steps)));
         }
         for (Clock clock : Clock.values()) {
             galleries.add(each(
@@ -123,14 +124,12 @@ final class TrajectorySection implements Section {
 
     private Optional<Figure> chart(Page page, String what, Measure measure, Clock clock) {
         boolean regret = what.equals("regret");
-        double optimum = study.landscape(measure).map(TableValues::optimum).orElse(Double.NaN);
-        Function<RunRecord, double[]> values = run -> Arrays.stream(study.trajectory(run, measure))
-                .map(v -> regret ? optimum - v : v)
-                .toArray();
+        DoubleUnaryOperator shown = regret ? study.landscape(measure).orElseThrow()::distance : v -> v;
+        Function<RunRecord, double[]> values =
+                run -> Arrays.stream(study.trajectory(run, measure)).map(shown).toArray();
         List<Bundle> bundles = study.methods().stream()
                 .filter(clock::suits)
-                .map(m ->
-                        Bundle.of(m, clock, run -> answered(m, run, measure, values.apply(run), regret ? optimum : 0)))
+                .map(m -> Bundle.of(m, clock, run -> answered(m, run, measure, values.apply(run), shown)))
                 .filter(b -> !b.seeds().isEmpty())
                 .toList();
         if (bundles.isEmpty() || bundles.stream().allMatch(b -> b.x().length == 0)) {
@@ -138,15 +137,15 @@ final class TrajectorySection implements Section {
         }
         String name = what + "-" + (measure.isTest() ? "" : "valid-") + Slug.of(measure.key()) + "-"
                 + clock.column().replace("_s", "");
-        String unit = regret ? "regret, points" : "accuracy, %";
+        String unit = regret ? measure.regretAxis() : measure.valueAxis();
         page.curve(CurveSheets.of(
                 name,
                 measure.label() + " " + unit,
                 clock.column(),
-                regret ? "regret_points" : "accuracy_percent",
+                regret ? measure.regretColumn() : measure.column(),
                 bundles));
         LineChart chart = new LineChart(
-                        measure.label() + (regret ? ": regret" : ": accuracy"),
+                        measure.label() + (regret ? ": regret" : ": " + measure.quantity()),
                         clock.axis(),
                         regret ? Axis.log(measure.label() + ' ' + unit) : Axis.linear(measure.label() + ' ' + unit),
                         true,
@@ -178,9 +177,9 @@ final class TrajectorySection implements Section {
                     .mapToDouble(i -> last <= MOST_POINTS ? i + 1 : Math.rint(Math.pow(last, i / (MOST_POINTS - 1.0))))
                     .distinct()
                     .toArray();
-            double optimum = study.landscape(measure).orElseThrow().optimum();
+            TableValues table = study.landscape(measure).orElseThrow();
             double[] y = Arrays.stream(x)
-                    .map(n -> regret ? optimum - s.mean((long) n) : s.mean((long) n))
+                    .map(n -> regret ? table.distance(s.mean((long) n)) : s.mean((long) n))
                     .toArray();
             List<String> names =
                     new ArrayList<>(study.methods().stream().map(Method::name).toList());
@@ -194,9 +193,9 @@ final class TrajectorySection implements Section {
      * The values of the search's incumbents. For a method with a selection, the last value is that of its answer; if another
      * method already shows the same search, only this value is left.
      *
-     * @param optimum the accuracy from which regrets are counted; 0 for accuracies
+     * @param as what is shown of a value: itself, or its regret
      */
-    private double[] answered(Method method, RunRecord run, Measure measure, double[] values, double optimum) {
+    private double[] answered(Method method, RunRecord run, Measure measure, double[] values, DoubleUnaryOperator as) {
         if (method.judged() || run.samples().isEmpty() || values.length == 0) {
             return values;
         }
@@ -205,7 +204,7 @@ final class TrajectorySection implements Section {
             Arrays.fill(shown, Double.NaN);
         }
         double answer = study.accuracy(run.chosen(), measure).orElse(Double.NaN);
-        shown[shown.length - 1] = optimum == 0 ? answer : optimum - answer;
+        shown[shown.length - 1] = as.applyAsDouble(answer);
         return shown;
     }
 
@@ -242,7 +241,7 @@ final class TrajectorySection implements Section {
     private List<Reference> references(Measure measure, boolean regret) {
         return study.landscape(measure)
                 .map(l -> regret
-                        ? List.of(new Reference("average", l.optimum() - l.mean(), false))
+                        ? List.of(new Reference("average", l.distance(l.mean()), false))
                         : List.of(new Reference("best", l.optimum(), true), new Reference("average", l.mean(), false)))
                 .orElse(List.of());
     }
@@ -271,8 +270,10 @@ final class TrajectorySection implements Section {
         }
         List<double[][]> values = blocks.stream()
                 .map(b -> IntStream.range(0, methods.size())
-                        .mapToObj(m ->
-                                answered(methods.get(m), b.get(m), measure, study.trajectory(b.get(m), measure), 0))
+                        .mapToObj(m -> Arrays.stream(answered(
+                                        methods.get(m), b.get(m), measure, study.trajectory(b.get(m), measure), v -> v))
+                                .map(measure::worth)
+                                .toArray())
                         .toArray(double[][]::new))
                 .toList();
         for (int i = 0; i < points; i++) {

@@ -4,7 +4,6 @@ import assay.core.random.Seeds;
 import assay.core.truth.Metric;
 import assay.internal.core.stats.Interval;
 import assay.internal.core.stats.MeanInterval;
-import assay.internal.core.stats.Regret;
 import assay.internal.core.stats.Summary;
 import assay.internal.reports.document.Block.Cell;
 import assay.internal.reports.document.Block.Column;
@@ -64,7 +63,7 @@ public final class Descriptions {
         var random = RESAMPLING.stream(method.name() + '/' + measure.label());
         Optional<Interval> interval = MeanInterval.of(found, LEVEL, RESAMPLES, random);
         OptionalDouble regret = study.landscape(measure).stream()
-                .mapToDouble(l -> Regret.of(l.optimum(), summary.mean()))
+                .mapToDouble(l -> l.regret(summary.mean()))
                 .findFirst();
         return new Description(method, measure, summary, interval, regret, rank);
     }
@@ -144,11 +143,16 @@ public final class Descriptions {
     }
 
     public Sheet sheet() {
-        String unit = percent() ? "_percent" : "_perplexity";
+        String unit = percent() ? "_percent" : "_" + study.population().metric().key();
         Sheet sheet = new Sheet(
                 "methods",
                 "Each method on each data set and split: the chosen cells' "
-                        + (percent() ? "true accuracies" : "perplexities") + " over seeds, described",
+                        + (percent()
+                                ? "true accuracies"
+                                : study.population().metric().equals(Metric.PERPLEXITY)
+                                        ? "perplexities"
+                                        : study.population().metric().key())
+                        + " over seeds, described",
                 Sheet.text("method"),
                 Sheet.text("dataset"),
                 Sheet.text("split"),

@@ -87,7 +87,10 @@ public final class Lookups {
                 .toArray();
         return Arrays.stream(byPlace).allMatch(Double::isNaN)
                 ? Optional.empty()
-                : Optional.of(
-                        new TableValues(byPlace, population.knownBest(measure.split(), schedule), population::classOf));
+                : Optional.of(new TableValues(
+                        byPlace,
+                        population.knownBest(measure.split(), schedule),
+                        population::classOf,
+                        measure.metric().highIsGood()));
     }
 }

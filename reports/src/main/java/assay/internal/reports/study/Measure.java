@@ -14,8 +14,9 @@ import java.util.List;
  * @param family the data set as readers and papers name it
  * @param key the data set as published results and configurations name it
  * @param metric accuracy, or perplexity of language models
+ * @param isTest whether it is what reports judge by: usually test
  */
-public record Measure(String family, String key, Dataset dataset, Split split, Metric metric) {
+public record Measure(String family, String key, Dataset dataset, Split split, Metric metric, boolean isTest) {
     /** Validation and test of every data set, in the given order. */
     public static List<Measure> of(Benchmark benchmark, List<String> datasets, Metric metric) {
         return datasets.stream()
@@ -27,6 +28,11 @@ public record Measure(String family, String key, Dataset dataset, Split split, M
     /** The value in a form of which more is better. */
     public double worth(double value) {
         return metric.highIsGood() ? value : -value;
+    }
+
+    /** Whether it is an accuracy in percent, of which differences are points. */
+    public boolean isAccuracy() {
+        return metric.equals(Metric.ACCURACY);
     }
 
     /** What is measured, for people: {@code accuracy}. */
@@ -49,6 +55,27 @@ public record Measure(String family, String key, Dataset dataset, Split split, M
         return metric.equals(Metric.ACCURACY) ? "true accuracy, %" : quantity();
     }
 
+    /** What is measured with its unit: {@code accuracy, %}. */
+    public String valueAxis() {
+        return metric.equals(Metric.ACCURACY) ? "accuracy, %" : metric.key() + unit();
+    }
+
+    /** The title of an axis of regrets. */
+    public String regretAxis() {
+        return metric.highIsGood() && metric.unit().equals(Metric.ACCURACY.unit())
+                ? "regret, points"
+                : "regret" + unit();
+    }
+
+    /** The name of a column of regrets. */
+    public String regretColumn() {
+        return metric.unit().equals(Metric.ACCURACY.unit()) ? "regret_points" : "regret_" + metric.key();
+    }
+
+    private String unit() {
+        return metric.unit().equals(metric.key()) || metric.unit().equals("1") ? "" : ", " + metric.unit();
+    }
+
     /** The name of a column: {@code accuracy_percent}. */
     public String column() {
         return metric.equals(Metric.ACCURACY) ? "accuracy_percent" : metric.key();
@@ -63,13 +90,12 @@ public record Measure(String family, String key, Dataset dataset, Split split, M
     private static List<Measure> pair(Benchmark benchmark, Dataset dataset, Metric metric) {
         boolean half = dataset.equals(Dataset.CIFAR10) && benchmark.datasets().contains(Dataset.CIFAR10_VALID);
         Dataset validation = half ? Dataset.CIFAR10_VALID : dataset;
-        return List.of(
-                new Measure(dataset.title(), dataset.key(), validation, Split.VALID, metric),
-                new Measure(dataset.title(), dataset.key(), dataset, Split.TEST, metric));
-    }
-
-    public boolean isTest() {
-        return split == Split.TEST;
+        Split search = benchmark.searchSplit();
+        Split report = benchmark.reportSplit();
+        Measure judged = new Measure(dataset.title(), dataset.key(), dataset, report, metric, true);
+        return search == report
+                ? List.of(judged)
+                : List.of(new Measure(dataset.title(), dataset.key(), validation, search, metric, false), judged);
     }
 
     /** {@code CIFAR-10 test}. */

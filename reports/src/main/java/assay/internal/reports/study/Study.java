@@ -2,7 +2,6 @@ package assay.internal.reports.study;
 
 import assay.core.blackbox.TableSearch;
 import assay.core.kit.Population;
-import assay.core.kit.SpaceKits;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
 import assay.core.run.Training;
@@ -39,6 +38,9 @@ public final class Study {
     private final Map<Measure, TableValues> landscapes = new LinkedHashMap<>();
     private final Map<Measure, Optional<Rivals>> rivals = new LinkedHashMap<>();
     private final Map<Measure, Noise> noise = new LinkedHashMap<>();
+    /** Parameters and multiply-adds that the table has, where no formula gives them. */
+    private final Map<Dataset, List<CostAxis>> costs = new LinkedHashMap<>();
+
     private final Map<Dataset, Latency> latencies = new LinkedHashMap<>();
     private final Map<Genotype, OptionalDouble> trainings = new LinkedHashMap<>();
 
@@ -52,8 +54,9 @@ public final class Study {
         /** Whether its searches train nothing and ask the table: an epoch of theirs is one training that was looked up. */
         public boolean asksTable() {
             return !judged
-                    && runs.stream().flatMap(r -> r.epochs().stream().limit(1)).anyMatch(e -> e.diagnostics()
-                            .containsKey(TableSearch.OBSERVED));
+                    && runs.stream()
+                            .flatMap(r -> r.epochs().stream().limit(1))
+                            .anyMatch(e -> TableSearch.observed(e.diagnostics()).isPresent());
         }
 
         /** Methods of one study differ in their index; comparing all their runs would take for ever. */
@@ -75,7 +78,7 @@ public final class Study {
     }
 
     public Study(Experiment experiment, Truth truth, Background background) {
-        this.population = SpaceKits.population(experiment.space(), experiment.built());
+        this.population = experiment.population();
         this.experiment = experiment;
         this.background = background;
         this.measures = Measure.of(experiment.benchmark(), experiment.truthDatasets(), population.metric()).stream()
@@ -112,12 +115,22 @@ public final class Study {
                         .ifPresent(n -> noise.put(m, n));
             }
         }
+        for (Measure m : population.kit().hasFormula() ? List.<Measure>of() : tests()) {
+            costs.computeIfAbsent(m.dataset(), d -> CostAxis.stored(truth, population, d));
+        }
         for (Measure m : tests()) {
             Latency.of(truth, population, m.dataset()).ifPresent(l -> latencies.put(m.dataset(), l));
         }
         tests().stream().findFirst().ifPresent(m -> experiment
                 .runs()
                 .forEach(r -> trainings.computeIfAbsent(r.chosen(), c -> lookups.trainingSeconds(c, m.dataset()))));
+    }
+
+    /** Parameters and multiply-adds of every cell, if they are known. */
+    List<CostAxis> costs(Measure measure) {
+        return population.kit().hasFormula()
+                ? CostAxis.byFormula(population, measure.dataset())
+                : costs.getOrDefault(measure.dataset(), List.of());
     }
 
     /** Gives each cell that the run names a position, so that each is asked about once. */

@@ -1,8 +1,10 @@
 package assay.internal.reports.study;
 
+import assay.internal.core.stats.Regret;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** All that the table holds for one measure: what a found cell is judged against. */
@@ -17,6 +19,7 @@ public final class TableValues {
     private final IntUnaryOperator classOf;
     private final double[] classMean;
     private final double classOptimum;
+    private final boolean highIsGood;
 
     /**
      * @param byIndex accuracy of each cell of the space by its place, percent; NaN where not measured; not all NaN
@@ -24,16 +27,45 @@ public final class TableValues {
      * @param knownBest the best of the whole space, percent, where it is known beside the table at hand
      */
     public TableValues(double[] byIndex, OptionalDouble knownBest, IntUnaryOperator classOf) {
+        this(byIndex, knownBest, classOf, true);
+    }
+
+    /** @param highIsGood whether more is better */
+    TableValues(double[] byIndex, OptionalDouble knownBest, IntUnaryOperator classOf, boolean highIsGood) {
+        this.highIsGood = highIsGood;
         this.byIndex = byIndex.clone();
         this.values =
                 Arrays.stream(byIndex).filter(v -> !Double.isNaN(v)).sorted().toArray();
         this.mean = Arrays.stream(values).average().orElseThrow();
-        double best = values[values.length - 1];
+        double best = best();
         this.classOf = classOf;
         this.classMean = classMeans(this.byIndex, classOf);
-        this.classOptimum =
-                Arrays.stream(classMean).filter(v -> !Double.isNaN(v)).max().orElseThrow();
-        this.optimum = knownBest.orElse(0) > best + ROUNDING ? knownBest.getAsDouble() : best;
+        DoubleStream classes = Arrays.stream(classMean).filter(v -> !Double.isNaN(v));
+        this.classOptimum = (highIsGood ? classes.max() : classes.min()).orElseThrow();
+        this.optimum = highIsGood && knownBest.orElse(0) > best + ROUNDING ? knownBest.getAsDouble() : best;
+    }
+
+    private double best() {
+        return highIsGood ? values[values.length - 1] : values[0];
+    }
+
+    /** How much worse than the optimum a value is: 0 or more. */
+    public double regret(double value) {
+        return regret(optimum, value);
+    }
+
+    /** The same from the best of the classes, for means of classes. */
+    public double classRegret(double value) {
+        return regret(classOptimum, value);
+    }
+
+    /** The same for any number, such as one that lies beyond the table; NaN for NaN. */
+    public double distance(double value) {
+        return highIsGood ? optimum - value : value - optimum;
+    }
+
+    private double regret(double best, double value) {
+        return highIsGood ? Regret.of(best, value) : Regret.of(-best, -value);
     }
 
     /** Accuracies of all measured cells, percent, ascending. */
@@ -98,7 +130,7 @@ public final class TableValues {
 
     /** Whether the optimum is of a cell that the table at hand does not hold. */
     public boolean isOptimumKnownOnly() {
-        return optimum > values[values.length - 1];
+        return optimum != best();
     }
 
     /** What a cell drawn uniformly has on average, percent. */
@@ -108,25 +140,33 @@ public final class TableValues {
 
     /** Which share of the measured cells is worse, 0 to 1; equal ones are not. */
     public double shareBelow(double accuracy) {
-        int at = Arrays.binarySearch(values, accuracy);
-        while (at > 0 && values[at - 1] == accuracy) {
+        return (highIsGood ? below(accuracy) : above(accuracy)) / (double) values.length;
+    }
+
+    private int below(double value) {
+        int at = Arrays.binarySearch(values, value);
+        while (at > 0 && values[at - 1] == value) {
             at--;
         }
-        return (double) (at < 0 ? -1 - at : at) / values.length;
+        return at < 0 ? -1 - at : at;
     }
 
     /** 1 + the number of cells that are strictly better; equal cells share a place. */
     public int rank(double accuracy) {
+        return 1 + (highIsGood ? above(accuracy) : below(accuracy));
+    }
+
+    private int above(double value) {
         int low = 0;
         int high = values.length;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (values[middle] > accuracy) {
+            if (values[middle] > value) {
                 high = middle;
             } else {
                 low = middle + 1;
             }
         }
-        return 1 + values.length - low;
+        return values.length - low;
     }
 }

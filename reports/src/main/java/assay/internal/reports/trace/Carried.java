@@ -63,8 +63,7 @@ public record Carried(
     static Numbering numbering(Experiment head, List<String> cells) {
         SpaceKit space = SpaceKits.named(head.space(), "report");
         return new Numbering(
-                SpaceKits.population(head.space(), head.built()),
-                cells.stream().<Genotype>map(space::parse).toList());
+                head.population(), cells.stream().<Genotype>map(space::parse).toList());
     }
 
     private static Experiment with(Experiment e, List<RunRecord> runs, List<Training> trainings) {

@@ -2,7 +2,6 @@ package assay.internal.reports.trace;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
-import assay.core.kit.SpaceKits;
 import assay.core.run.Experiment;
 import assay.core.truth.BuiltFacts;
 import assay.core.truth.Metric;
@@ -194,9 +193,7 @@ public final class CarriedJson {
 
     /** The name of the values by which the architectures of a space are judged. */
     private static String values(Experiment of) {
-        return SpaceKits.population(of.space(), of.built()).metric().equals(Metric.ACCURACY)
-                ? "accuracy_percent"
-                : "perplexity";
+        return of.population().metric().equals(Metric.ACCURACY) ? "accuracy_percent" : "perplexity";
     }
 
     private static List<OptionalDouble> values(JsonNode row, int n) {

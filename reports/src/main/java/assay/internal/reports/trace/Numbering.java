@@ -2,7 +2,6 @@ package assay.internal.reports.trace;
 
 import assay.core.kit.Census;
 import assay.core.kit.Population;
-import assay.core.kit.SpaceKits;
 import assay.core.run.EpochRecord;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
@@ -33,7 +32,7 @@ final class Numbering {
 
     /** The numbering of an experiment. The list has trained architectures, chosen ones and incumbents, in this order. */
     static Numbering of(Experiment e) {
-        Population population = SpaceKits.population(e.space(), e.built());
+        Population population = e.population();
         if (population.hasTable()) {
             return new Numbering(population, List.of());
         }

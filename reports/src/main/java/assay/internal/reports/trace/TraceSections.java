@@ -1,7 +1,6 @@
 package assay.internal.reports.trace;
 
 import assay.core.kit.Population;
-import assay.core.kit.SpaceKits;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
 import assay.core.space.Genotype;
@@ -41,7 +40,7 @@ public final class TraceSections {
     /** @param asked data sets and splits, in the order of the columns */
     public TraceSections(Experiment experiment, Background background, List<Asked> asked, Answers answers) {
         this.experiment = experiment;
-        this.population = SpaceKits.population(experiment.space(), experiment.built());
+        this.population = experiment.population();
         this.background = background;
         this.asked = List.copyOf(asked);
         this.answers = answers;

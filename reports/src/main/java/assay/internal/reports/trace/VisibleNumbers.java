@@ -2,7 +2,6 @@ package assay.internal.reports.trace;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
-import assay.core.kit.SpaceKits;
 import assay.core.run.RunRecord;
 import assay.core.truth.Split;
 import assay.internal.reports.document.PageSeal;
@@ -158,7 +157,8 @@ public record VisibleNumbers(int compared, List<Difference> differences) {
         private void run(RunRecord run, CarriedRun as) {
             String who = run.method() + ", seed " + run.seed();
             List<String> row = byId.getOrDefault(Places.run(run.method(), run.seed()), List.of());
-            SpaceKits.population(carried.head().space(), carried.head().built())
+            carried.head()
+                    .population()
                     .census()
                     .ifPresent(c -> compare(who, "cell", row, 2, Integer.toString(c.index(c.place(run.chosen())))));
             List<OptionalDouble> values = carried.accuracies().getOrDefault(as.chosen(), List.of());
