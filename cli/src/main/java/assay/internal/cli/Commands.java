@@ -75,8 +75,8 @@ final class Commands {
     private Commands() {}
 
     /**
-     * The command that these arguments name, alone, to start faster; all of them where none is named, or one that tells
-     * about others.
+     * The command that these arguments name: one alone starts faster. All commands, if none is named, or if the named one
+     * describes others.
      */
     static List<Class<?>> named(String[] args) {
         return Arrays.stream(args)

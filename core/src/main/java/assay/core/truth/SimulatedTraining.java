@@ -26,7 +26,7 @@ public record SimulatedTraining(
         double trainSeconds,
         double evaluationSeconds,
         int epochs) {
-    /** The schedule whose latencies the official interface takes, whatever schedule is asked for. */
+    /** The official interface always takes the latencies of this schedule, also for questions about another. */
     private static final int LATENCY_SCHEDULE = 12;
 
     /** The seconds that are charged. */

@@ -108,8 +108,10 @@ public final class RecurrentSpace implements SearchSpace {
         return 1;
     }
 
-    /** The published rule: of each node the edge whose largest weight of an operation other than {@code none} is largest, and
-     * that operation; of equal ones the first. */
+    /**
+     * The published rule. Each node keeps one edge with one operation: the pair with the largest weight, {@code none} left out.
+     * Of equal ones the first is kept.
+     */
     @Override
     public GenotypeRecurrent derive(double[] weights) {
         return derive(weights, OpRecurrent.CHOSEN);

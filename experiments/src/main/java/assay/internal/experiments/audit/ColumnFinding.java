@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What one column of a foreign table is.
  *
- * @param what the question whose answers the column has, in words; empty if there is none
+ * @param what the question that the column answers, in words; empty if it answers none
  * @param unit how they are written: {@code percent}, {@code fraction}, {@code error in percent}, {@code error as fraction},
  *     {@code millions} ...; empty if there is no such question
  * @param equal how many architectures have the same number in both tables

@@ -120,7 +120,7 @@ public final class GateJudge {
         return findings;
     }
 
-    /** Methods that share a search have what it learnt in common, every probability of it: the first stands for all. */
+    /** Methods that share a search have learnt the same, to the last probability: only the first is compared. */
     private static boolean isRepeated(SeedSeries s, Gauged now) {
         if (s.quantity() == Quantity.REGRET || s.quantity() == Quantity.SPEARMAN) {
             return false;

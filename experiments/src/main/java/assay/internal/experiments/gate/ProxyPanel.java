@@ -35,7 +35,7 @@ public record ProxyPanel(List<String> proxies, int cells) {
         return Stream.of(proxies).map(p -> new ProxyPanel(List.of(p), cells)).toList();
     }
 
-    /** Whether one of them looks at images, or is as dear as if it did. */
+    /** Whether one of the proxies needs images, or takes as long as one that does. */
     boolean needsImages() {
         return cells == FEW || proxies.stream().anyMatch(p -> Proxies.named(p).needsData());
     }

@@ -104,7 +104,7 @@ public final class MethodsPage {
                 .forEach(p -> row(p, s));
     }
 
-    /** The method whose search it is, if it differs in the selection alone: {@code balenas} of {@code balenas-tf}. */
+    /** The method with the same search, if only the selection differs: {@code balenas} of {@code balenas-tf}. */
     private static Optional<MethodSpec> of(MethodSpec method) {
         return Catalogue.methods().stream()
                 .filter(m -> method.name().equals(m.name() + SELECTING))

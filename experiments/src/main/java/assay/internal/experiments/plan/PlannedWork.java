@@ -10,11 +10,11 @@ import java.util.stream.IntStream;
  * A command in parts. Each task gives the command with a range of its own and puts what it makes into a folder of its own; the
  * merge gives the same command with {@code --merge} and all those folders.
  *
- * @param name of the work, for jobs and folders; letters, digits and hyphens alone, which Kubernetes takes, are left of it
+ * @param name of the work, for jobs and folders; only letters, digits and hyphens are kept, because Kubernetes takes no others
  * @param tasks the words that each task adds to the command
  * @param part the option with which a task names its folder, or the file in it
  * @param file the file in the folder of a task; empty for the folder itself
- * @param replaced options of the command, with a value, in whose place the tasks have their own
+ * @param replaced options of the command, with a value, that the tasks replace by their own
  * @param cost of the whole
  */
 public record PlannedWork(

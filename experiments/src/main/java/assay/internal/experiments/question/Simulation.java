@@ -23,7 +23,7 @@ public final class Simulation {
     /** The value of {@code trials} for one of the table's trainings, drawn by a seed. */
     public static final String DRAW = "draw";
 
-    /** What to say of a training whose accuracy is partly of test images. */
+    /** A warning for an accuracy that was partly measured on test images. */
     public static final String SEES_TEST_IMAGES =
             "warning: the table has no validation accuracy of this training; this one is on validation"
                     + " and test images together (valtest). What is chosen by it is chosen with the help of test images.";

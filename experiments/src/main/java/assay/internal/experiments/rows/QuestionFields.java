@@ -17,7 +17,7 @@ public final class QuestionFields {
     /** The fields that name an architecture. */
     public static final List<String> ARCHITECTURE = List.of("arch", "index", "hash", "adjacency", "ops", "space");
 
-    /** The fields that say which number of it is meant. */
+    /** The fields that say which number of the architecture is asked for. */
     public static final List<String> QUESTION =
             List.of("dataset", "split", "schedule", "trials", "epoch", "metric", "device");
 

@@ -119,7 +119,7 @@ public final class TrainFolder implements AutoCloseable {
      * Marks this as the folder of the training, so that the same command continues.
      *
      * @param training all that decides its result
-     * @param seed of it
+     * @param seed of the training
      * @param fresh whether to forget what was done here; results stay until new ones take their places
      * @throws UsageException naming what differs, if it is the folder of another training
      */
