@@ -240,7 +240,7 @@ public final class Methods {
             .departs(
                     "nothing clips the architecture's gradient",
                     "NAS-Bench-1Shot1: at norm 5, because of the Gumbel-softmax's large ones",
-                    "as the paper");
+                    "as the paper; `clip_norm: alpha-apart` for the code, at the norm of `clip`");
 
     public static final Method PC_DARTS = method("pc-darts")
             .search(new EdgeWeights(), new Learn.ByAdam(6e-4, 1e-3), ALPHA_THEN_WEIGHTS)

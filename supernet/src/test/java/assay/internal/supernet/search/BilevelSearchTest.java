@@ -17,11 +17,16 @@ import assay.internal.supernet.search.diagnose.SamplingVariance;
 import assay.internal.supernet.search.diagnose.Sharpness;
 import assay.internal.supernet.search.diagnose.SupernetError;
 import assay.internal.supernet.search.step.SearchSettings;
+import assay.internal.supernet.toy.ToySpace;
+import assay.supernet.search.draw.ArchDistribution;
+import assay.supernet.search.learn.ByExponent;
+import assay.supernet.search.learn.ClipNorm;
 import assay.supernet.search.learn.Learn;
 import assay.supernet.search.learn.Turns;
 import assay.supernet.search.learn.Variational;
 import assay.supernet.search.method.Pretraining;
 import assay.supernet.search.method.Search;
+import assay.supernet.search.relax.OnSimplex;
 import assay.supernet.tiny.Stopped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -235,6 +240,33 @@ class BilevelSearchTest {
                         ToySearches.SETTINGS,
                         folder.resolve("at-" + precision + sample))
                 .epochs();
+    }
+
+    /** GDAS of NAS-Bench-1Shot1. An exponentiated step moves the logarithms of alpha by at most the rate times the gradient's norm. */
+    @Test
+    void alphaIsClippedByItsOwnNorm_ifAsked() {
+        double limit = 1e-4;
+        double most = 2 * 3 * ToySearches.STEPS * 0.1 * limit;
+        assertTrue(travel(ClipNorm.ALPHA_APART, limit) <= most);
+        assertTrue(travel(ClipNorm.WEIGHTS, limit) > 10 * most);
+        assertEquals(travel(ClipNorm.WEIGHTS, 1e9), travel(ClipNorm.ALPHA_APART, 1e9));
+        assertEquals(travel(ClipNorm.WEIGHTS, 0), travel(ClipNorm.ALPHA_APART, 0));
+    }
+
+    /** How far the logarithm of any probability is from its start, which is uniform. */
+    private double travel(ClipNorm clip, double limit) {
+        Search search = toy("adam-first")
+                .search()
+                .relax(new OnSimplex(false))
+                .learn(new ByExponent(0.1, 0))
+                .clip(clip);
+        ArchDistribution learnt = ToySearches.run(
+                        new Toy(search), ToySearches.settings(0.05, limit), folder.resolve("clip-" + clip + limit))
+                .distribution();
+        return Arrays.stream(learnt.marginals())
+                .map(p -> Math.abs(Math.log(p * ToySpace.OPTIONS.size())))
+                .max()
+                .orElseThrow();
     }
 
     /** DATA, Table 10: one per cent is right after the first epoch, a hundred never. */

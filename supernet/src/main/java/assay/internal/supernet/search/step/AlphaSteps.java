@@ -3,10 +3,12 @@ package assay.internal.supernet.search.step;
 import assay.core.random.RandomStream;
 import assay.supernet.network.PassInput;
 import assay.supernet.optim.Learner;
+import assay.supernet.optim.Sgd;
 import assay.supernet.optim.Slopes;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Groups;
 import assay.supernet.search.draw.Moment;
+import assay.supernet.search.learn.ClipNorm;
 import assay.supernet.search.learn.Curvature;
 import assay.supernet.search.learn.Learn;
 import assay.supernet.search.learn.Order;
@@ -50,9 +52,27 @@ record AlphaSteps(Workshop shop, Learn.ByGradient learn) implements AlphaLearnin
             }
         }
         learn.join(grads);
+        clip(grads);
         shop.net().keepSkips(at);
         learner.step(new Slopes(points, grads, diagonals));
         shop.architect().carry(grads[grads.length - 1]);
+    }
+
+    /** Scales each gradient to the weights' limit where alpha is clipped too. */
+    private void clip(double[][] grads) {
+        double limit = shop.settings().clip();
+        if (shop.search().clip() == ClipNorm.ALPHA_APART && limit > 0) {
+            for (double[] g : grads) {
+                double square = 0;
+                for (double x : g) {
+                    square += x * x;
+                }
+                double scale = Sgd.clipScale(Math.sqrt(square), limit);
+                for (int i = 0; i < g.length; i++) {
+                    g[i] *= scale;
+                }
+            }
+        }
     }
 
     private static double meanSquare(double[] x, double[] y) {

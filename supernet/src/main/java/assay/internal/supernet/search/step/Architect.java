@@ -184,7 +184,7 @@ public final class Architect implements Stateful {
     /** The gradient that clipping counts in addition to the weights' in this step; null for none. */
     public double[] inNorm() {
         return switch (search.clip()) {
-            case WEIGHTS -> null;
+            case WEIGHTS, ALPHA_APART -> null;
             case ALPHA_TOO -> new double[carried.length];
             case ALPHA_CARRIED -> carried;
         };
