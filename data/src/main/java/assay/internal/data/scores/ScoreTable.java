@@ -1,9 +1,11 @@
 package assay.internal.data.scores;
 
 import assay.core.error.DataFormatException;
+import assay.core.error.UsageException;
+import assay.core.kit.OfficialNumbers;
+import assay.core.kit.SpaceKit;
+import assay.core.kit.SpaceKits;
 import assay.core.space.GenotypeException;
-import assay.core.space.bench201.Bench201Index;
-import assay.core.space.bench201.Bench201Space;
 import assay.internal.data.archive.Unpack;
 import assay.internal.data.archive.UnpackLimits;
 import assay.internal.data.csv.CsvTable;
@@ -13,26 +15,31 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Scores in a CSV file, plain or gzip: a row for each score ({@code arch, proxy, value}), or one for each architecture with a
- * column for each proxy.
+ * column for each proxy. An architecture is named by its number or in a notation of its space.
  */
 final class ScoreTable {
     private static final Set<String> ARCHITECTURE = Set.of("arch", "arch_index", "index", "arch_str", "text");
     private static final Set<String> ABOUT = Set.of("settings", "seconds", "representative");
 
+    private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+(\\.\\d*)?([eE][-+]?\\d+)?");
+
     private final CsvTable table;
+    private final SpaceKit kit;
     private final Collected scores;
 
-    private ScoreTable(CsvTable table, Collected scores) {
+    private ScoreTable(CsvTable table, SpaceKit kit, Collected scores) {
         this.table = table;
+        this.kit = kit;
         this.scores = scores;
     }
 
-    static Scores read(Path file, int size) {
+    /** @param space the space's name in commands */
+    static Scores read(Path file, String space, int size) {
         String name = file.toString();
         Collected scores = new Collected(name, size);
         try (CsvTable table = new CsvTable(Unpack.plainOrGzip(file, name, UnpackLimits.DEFAULT), name)) {
@@ -44,7 +51,7 @@ final class ScoreTable {
                                 + " (docs/proxies.md, 'Scores of your own'), found "
                                 + shorten(table.columns().toString()) + ". Nothing was loaded.");
             }
-            new ScoreTable(table, scores).rows();
+            new ScoreTable(table, SpaceKits.called(space, name), scores).rows();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -77,21 +84,27 @@ final class ScoreTable {
 
     private int arch() {
         for (String column : List.of("arch", "arch_index", "index")) {
-            if (!table.text(column).isEmpty() && !table.text(column).startsWith("|")) {
-                OptionalInt number = table.whole(column);
-                return number.getAsInt();
+            if (NUMBER.matcher(table.text(column)).matches()) {
+                return table.whole(column).getAsInt();
             }
         }
-        for (String column : List.of("arch_str", "text", "arch")) {
+        for (String column : List.of("arch_str", "text", "arch", "arch_index", "index")) {
             if (!table.text(column).isEmpty()) {
-                try {
-                    return Bench201Index.get().indexOf(new Bench201Space().parse(table.text(column)));
-                } catch (GenotypeException e) {
-                    throw table.bad("column '" + column + "': " + e.getMessage().replaceFirst("\\.$", ""));
-                }
+                return numberOf(column);
             }
         }
         throw table.bad("no architecture");
+    }
+
+    private int numberOf(String column) {
+        OfficialNumbers numbers = kit.numbering()
+                .orElseThrow(() -> table.bad("column '" + column + "': architectures of the space " + kit.shortName()
+                        + " have no numbers, so that scores of them cannot be kept"));
+        try {
+            return numbers.indexOf(kit.read(table.text(column)));
+        } catch (GenotypeException | UsageException e) {
+            throw table.bad("column '" + column + "': " + e.getMessage().replaceFirst("\\.$", ""));
+        }
     }
 
     private static String shorten(String text) {

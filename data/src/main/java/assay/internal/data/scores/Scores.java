@@ -45,14 +45,14 @@ public record Scores(String settings, Map<String, double[]> values, Map<String, 
      *     another space
      */
     public static Scores read(Path file, String space, int size) {
-        Scores scores = read(file, size);
+        Scores scores = of(file, space, size);
         if (SameSettings.statesAnother(space, scores.settings())) {
             throw refused(file, "expected scores of space " + space + ", found those of another: " + scores.settings());
         }
         return scores;
     }
 
-    private static Scores read(Path file, int size) {
+    private static Scores of(Path file, String space, int size) {
         PlainFile.refuseOthers(file);
         if (!PlainFile.is(file)) {
             throw new DataMissingException(file + ": no such file. Make it: assay proxy sweep 201 --out " + file + ".");
@@ -73,7 +73,7 @@ public record Scores(String settings, Map<String, double[]> values, Map<String, 
             Optional<String> settings = Optional.of(settings(file).toString());
             return rows(file, size, () -> new DuckFile(file).openToStream(), "score", settings);
         }
-        return ScoreTable.read(file, size);
+        return ScoreTable.read(file, space, size);
     }
 
     /** DuckDB checks its own files; a Parquet file is compared with its seal. */

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.DataFormatException;
+import assay.core.kit.OfficialNumbers;
+import assay.core.kit.SpaceKit;
+import assay.core.kit.SpaceKits;
 import assay.core.space.bench201.Bench201Index;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -133,5 +136,23 @@ class OwnScoresTest {
         String said = assertThrows(DataFormatException.class, () -> Scores.read(file, "201", CELLS))
                 .getMessage();
         assertTrue(said.contains("expected columns arch, proxy and value") && said.contains("docs/proxies.md"), said);
+    }
+
+    /** Texts of other spaces were read as cells of NAS-Bench-201. */
+    @Test
+    void texts_areOfTheSpaceThatIsAsked() throws IOException {
+        SpaceKit sizes = SpaceKits.called("sss", "test");
+        OfficialNumbers numbers = sizes.numbering().orElseThrow();
+        String text = numbers.at(4321).text();
+        Scores read = Scores.read(csv("arch,mine", text + ",2.5", "17,1.5"), "sss", numbers.size());
+        assertEquals(2.5, read.of("mine")[4321]);
+        assertEquals(1.5, read.of("mine")[17]);
+        Path file = csv("text,mine", text + ",2.5");
+        String other = assertThrows(DataFormatException.class, () -> Scores.read(file, "201", CELLS))
+                .getMessage();
+        assertTrue(other.contains("column 'text'"), other);
+        String none = assertThrows(DataFormatException.class, () -> Scores.read(file, "darts", CELLS))
+                .getMessage();
+        assertTrue(none.contains("have no numbers"), none);
     }
 }

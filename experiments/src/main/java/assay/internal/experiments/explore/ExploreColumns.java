@@ -1,5 +1,7 @@
 package assay.internal.experiments.explore;
 
+import assay.core.kit.SpaceKit;
+import assay.core.kit.SpaceKits;
 import assay.core.space.Genotype;
 import assay.core.truth.Benchmark;
 import assay.core.truth.CostQuery;
@@ -62,8 +64,9 @@ final class ExploreColumns {
             String where = dataset.map(d -> ", " + d.key()).orElse("");
             add(all, truth.prepare(query), metric, h.unit(), h.metric() + " on " + h.device() + where);
         }
+        SpaceKit space = SpaceKits.named(benchmark.space(), "explore");
         for (Path file : scores) {
-            Scores.read(file, benchmark.shortName(), truth.architectures().size())
+            Scores.read(file, space.shortName(), truth.architectures().size())
                     .values()
                     .forEach((proxy, values) ->
                             all.add(new ColumnSource("proxy " + proxy, "", true, false, index -> values[index])));
