@@ -108,7 +108,7 @@ public record LanguageReport(
                 series("training (with dropout)", 0, e -> StrictMath.exp(e.trainLoss())),
                 series("validation", 1, e -> e.valid().perplexity()));
         LineChart chart =
-                new LineChart("perplexity", Axis.linear("epoch"), Axis.linear("perplexity"), false, series, List.of());
+                new LineChart("perplexity", Axis.whole("epoch"), Axis.linear("perplexity"), false, series, List.of());
         return new Figure("perplexity.svg", chart.draw(), List.of("perplexity")).withData("history.csv");
     }
 

@@ -114,7 +114,7 @@ public final class TrainReport {
             series.add(series(
                     "test", 1, line(tested, e -> what.applyAsDouble(e.test().orElseThrow()))));
         }
-        LineChart chart = new LineChart(name, Axis.linear("epoch"), Axis.linear(axis), false, series, List.of());
+        LineChart chart = new LineChart(name, Axis.whole("epoch"), Axis.linear(axis), false, series, List.of());
         return new Figure(name.replaceAll("[^a-z0-9]+", "-") + ".svg", chart.draw(), List.of(name))
                 .withData("history.csv");
     }
@@ -122,7 +122,7 @@ public final class TrainReport {
     private Figure rate() {
         LineChart chart = new LineChart(
                 "learning rate",
-                Axis.linear("epoch"),
+                Axis.whole("epoch"),
                 Axis.linear("rate"),
                 true,
                 List.of(series("rate", 0, line(epochs, EpochResult::rate))),

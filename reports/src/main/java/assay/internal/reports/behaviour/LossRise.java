@@ -84,7 +84,7 @@ final class LossRise {
         page.curve(sheet);
         LineChart chart = new LineChart(
                 method.name() + ": expected loss",
-                Axis.linear(Bundle.Clock.EPOCHS.label()),
+                Bundle.Clock.EPOCHS.axis(),
                 Axis.linear("loss above the mean's, nats"),
                 false,
                 List.of(series(MEASURED, method.colour(), rise), series(PREDICTED, method.colour() + 1, term)),

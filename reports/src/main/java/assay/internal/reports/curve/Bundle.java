@@ -78,7 +78,7 @@ public record Bundle(Method method, List<Line> seeds, double[] x, double[] mean,
         }
 
         public Axis axis() {
-            return counts() ? Axis.linear(label) : Axis.log(label);
+            return counts() ? Axis.whole(label) : Axis.log(label);
         }
 
         public String label() {

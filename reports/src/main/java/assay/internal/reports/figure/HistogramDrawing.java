@@ -49,7 +49,7 @@ final class HistogramDrawing {
                 chart.title() + ": how many have which " + chart.x().label(),
                 chart.x(),
                 xs.add(low, high),
-                Axis.linear(chart.countLabel()),
+                Axis.whole(chart.countLabel()),
                 new Extent().add(Arrays.stream(count).max().orElse(1)),
                 true,
                 0,

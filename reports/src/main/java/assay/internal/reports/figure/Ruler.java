@@ -54,7 +54,8 @@ record Ruler(Axis axis, Scale scale, double zero) {
 
     List<Tick> ticks(int wanted) {
         if (!axis.logarithmic()) {
-            return scale.ticks(wanted).stream()
+            List<BigDecimal> round = axis.whole() ? scale.wholeTicks(wanted) : scale.ticks(wanted);
+            return round.stream()
                     .map(t -> new Tick(scale.at(t.doubleValue()), text(t)))
                     .toList();
         }

@@ -143,7 +143,7 @@ public record ProgressPage(
                         "",
                         new LineChart(
                                         what,
-                                        Axis.linear("epochs of the search"),
+                                        Axis.whole("epochs of the search"),
                                         Axis.linear("nats"),
                                         false,
                                         series,

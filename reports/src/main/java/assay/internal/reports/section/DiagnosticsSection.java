@@ -184,7 +184,7 @@ final class DiagnosticsSection implements Section {
     private static Figure figure(String label, List<Bundle> bundles) {
         LineChart chart = new LineChart(
                 label,
-                Axis.linear(Clock.EPOCHS.label()),
+                Clock.EPOCHS.axis(),
                 Axis.linear(label),
                 false,
                 bundles.stream().map(Bundle::series).toList(),

@@ -147,7 +147,7 @@ final class DrawnSection implements Section {
             String name, String data, String title, List<Series> series, Measure measure, TableValues landscape) {
         LineChart chart = new LineChart(
                 measure.label() + title,
-                Axis.linear(Bundle.Clock.EPOCHS.label()),
+                Bundle.Clock.EPOCHS.axis(),
                 Axis.linear(measure.label() + " accuracy, %"),
                 false,
                 series,

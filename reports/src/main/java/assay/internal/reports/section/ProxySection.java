@@ -205,12 +205,11 @@ final class ProxySection implements Section {
                 switch (reach) {
                     case EVEN -> Axis.linear(xLabel);
                     case WIDE -> Axis.log(xLabel);
-                    case WILD -> Axis.linear("rank of the " + xLabel + ", 1 is the smallest");
+                    case WILD -> Axis.whole("rank of the " + xLabel + ", 1 is the smallest");
                 };
-        Axis up = Axis.linear(
-                reach == Reach.WILD
-                        ? "rank of the " + c.measure().label() + " accuracy, 1 is the lowest"
-                        : c.measure().label() + " accuracy, %");
+        Axis up = reach == Reach.WILD
+                ? Axis.whole("rank of the " + c.measure().label() + " accuracy, 1 is the lowest")
+                : Axis.linear(c.measure().label() + " accuracy, %");
         Cloud shown = reach == Reach.WILD
                 ? new Cloud(c.method().name(), c.method().colour(), Ranks.average(xs), Ranks.average(ys), List.of())
                 : cloud;

@@ -38,7 +38,15 @@ public record Scale(double low, double high, double from, double to) {
 
     /** The round numbers within the scale, ascending: in steps of 1, 2 or 5, about {@code wanted} of them. */
     public List<BigDecimal> ticks(int wanted) {
-        BigDecimal step = step((high - low) / wanted);
+        return every(step((high - low) / wanted));
+    }
+
+    /** The same among whole numbers; none if none lies within the scale. */
+    public List<BigDecimal> wholeTicks(int wanted) {
+        return every(step((high - low) / wanted).max(BigDecimal.ONE));
+    }
+
+    private List<BigDecimal> every(BigDecimal step) {
         long first = (long) Math.ceil(low / step.doubleValue() - 1e-9);
         long last = (long) Math.floor(high / step.doubleValue() + 1e-9);
         return LongStream.rangeClosed(first, last)

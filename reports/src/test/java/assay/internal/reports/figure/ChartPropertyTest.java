@@ -48,7 +48,7 @@ class ChartPropertyTest {
     }
 
     private static Axis axis(RandomStream random) {
-        return new Axis(EVIL, random.nextInt(2) == 0, random.nextInt(2) == 0);
+        return new Axis(EVIL, random.nextInt(2) == 0, random.nextInt(2) == 0, random.nextInt(2) == 0);
     }
 
     private static void assertDrawn(Svg svg) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.internal.reports.Xml;
+import assay.internal.reports.curve.Bundle;
 import assay.internal.reports.svg.Extent;
 import assay.internal.reports.svg.Svg;
 import java.io.IOException;
@@ -14,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ChartTest {
     /** With {@code -Dassay.figures=FOLDER} the charts are also written there, to be looked at. */
@@ -71,6 +75,30 @@ class ChartTest {
         assertEquals("0", ruler.ticks(5).get(0).text());
         assertEquals(ruler.ticks(5).get(0).at(), ruler.at(0));
         assertTrue(ruler.at(0) > ruler.at(0.01) && ruler.at(0.01) > ruler.at(10));
+    }
+
+    /** A search of one to four epochs: five ticks would be at halves and quarters. */
+    @ParameterizedTest
+    @CsvSource({"1, 1, 1", "1, 2, 1 2", "0, 3, 0 1 2 3", "1, 4, 1 2 3 4", "1, 50, 0 10 20 30 40 50"})
+    void axisOfWholeNumbers_hasOnlyWholeTicks(double low, double high, String ticks) {
+        Ruler ruler = Ruler.over(Axis.whole("epoch"), new Extent().add(low, high), 0, 100);
+        assertEquals(ticks, ruler.ticks(5).stream().map(Ruler.Tick::text).collect(Collectors.joining(" ")));
+    }
+
+    @Test
+    void countsOfAHistogram_beginAtZeroAndAreWhole() {
+        String svg = new Histogram("few", Axis.linear("x"), "cells", new double[] {1, 2}, Double.NaN, List.of())
+                .draw()
+                .inline();
+        assertTrue(svg.contains(">1</text>"), svg);
+        assertFalse(svg.contains(">0.2</text>") || svg.contains(">0.5</text>"), svg);
+    }
+
+    @Test
+    void searchesOfTwoEpochs_areDrawnOnWholeNumbers() {
+        for (Bundle.Clock clock : Bundle.Clock.values()) {
+            assertEquals(clock.counts(), clock.axis().whole(), clock.label());
+        }
     }
 
     @Test
