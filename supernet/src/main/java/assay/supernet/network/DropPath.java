@@ -27,7 +27,7 @@ public final class DropPath {
         return probability > 0;
     }
 
-    /** A factor for each sample: 0 or 1/(1-p), drawn again at each call. */
+    /** Draws a factor for each sample at each call: 0 or 1/(1-p). */
     public double[] factors(int samples) {
         double[] factors = new double[samples];
         Arrays.setAll(factors, i -> random.nextDouble() < probability ? 0 : 1 / (1 - probability));

@@ -21,7 +21,7 @@ public enum Init {
     /** Normal with variance 2 / (fan in + fan out) (Glorot and Bengio, AISTATS 2010; {@code xavier_normal_}). */
     XAVIER_NORMAL("xavier-normal");
 
-    /** Of all matrices of language models, whatever the rule (the released code of DARTS). */
+    /** The bound of all matrices of language models, whichever rule is chosen (the released code of DARTS). */
     private static final double RECURRENT_BOUND = 0.04;
 
     private final String key;

@@ -1,7 +1,7 @@
 package assay.supernet.network;
 
 /**
- * What a supernet's weights make of a sample under one draw.
+ * How well a supernet with its weights does on a sample under one draw.
  *
  * @param loss mean cross entropy, nats
  * @param right images whose largest logit is their label's; of a text its log likelihood, so that more is better in both

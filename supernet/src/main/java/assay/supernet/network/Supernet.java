@@ -29,7 +29,7 @@ public interface Supernet extends AutoCloseable {
     Var forward(Tape tape, Var images, Vec mix, Norms norms);
 
     /**
-     * What a batch is, where it is not images; empty where it is.
+     * Reads a batch that is not a batch of images; empty if this supernet reads images.
      *
      * @param values in the place of pixels
      * @param about in the place of labels
@@ -81,7 +81,10 @@ public interface Supernet extends AutoCloseable {
         return Unrolling.PLAIN;
     }
 
-    /** What goes from one sample to the next beside the parameters, for checkpoints; always as many arrays. */
+    /**
+     * The state that goes from one sample to the next and is not in the parameters, for checkpoints. The number of arrays is
+     * always the same.
+     */
     default List<double[]> carried() {
         return List.of();
     }

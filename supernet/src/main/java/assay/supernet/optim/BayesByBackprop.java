@@ -14,8 +14,8 @@ import java.util.List;
  *   mu = mu - lr d/dmu,   rho = rho - lr d/dsigma / (1 + exp(-rho))
  * </pre>
  *
- * The divergence from the prior has a closed form, so that only the loss is sampled. The equation steps sigma itself; rho keeps
- * it positive, as in the first paper.
+ * The divergence from the prior has a closed form, so that only the loss is sampled. In the equation the step changes sigma
+ * itself. Here it changes rho, which keeps sigma positive, as in the first paper.
  */
 public final class BayesByBackprop implements Learner {
     private final double lr;

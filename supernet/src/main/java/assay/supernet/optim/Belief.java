@@ -1,7 +1,7 @@
 package assay.supernet.optim;
 
 /**
- * What a variational learner believes of alpha before it has seen a gradient, and how it samples.
+ * What a variational learner assumes about alpha before it has seen a gradient, and how it samples.
  *
  * @param samples gradients per step, M
  * @param trainSize N

@@ -43,7 +43,7 @@ public final class Sgd implements Stateful, AutoCloseable {
         }
     }
 
-    /** Weights that stand still from now on, without decay; their gradients count no more. */
+    /** Weights that stand still from now on, without decay; their gradients no longer count. */
     public void freeze(Collection<Weight> more) {
         frozen.addAll(more);
     }

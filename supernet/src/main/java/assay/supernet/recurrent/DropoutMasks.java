@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
  *
  * @param embedding one value for each word of the vocabulary
  * @param input {@code [batch, hidden]}, as x, h and output
- * @param weights {@code [hidden, 2 hidden]}: of state 0's matrix the rows that multiply the hidden state, then each node's matrix
+ * @param weights {@code [hidden, 2 hidden]}: the rows of state 0's matrix that multiply the hidden state, then each node's
+ *     matrix
  */
 public record DropoutMasks(
         double[] embedding, double[] input, double[] x, double[] h, double[] output, List<double[]> weights) {

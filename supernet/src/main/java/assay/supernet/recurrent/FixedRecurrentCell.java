@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The cell of one architecture. A node is {@code s_p + sigmoid(c) (f(g) - s_p)} with {@code [c | g] = s_p W}; a node of several edges is their mean (the
- * sum, which DATA's image cells have, grows without bounds over time), and one without edges is not there.
+ * The cell of one architecture. A node is {@code s_p + sigmoid(c) (f(g) - s_p)} with {@code [c | g] = s_p W}; a node of
+ * several edges is their mean (the sum, which DATA's image cells have, grows without bounds over time), and a node without
+ * edges is left out.
  */
 final class FixedRecurrentCell implements RecurrentCell {
     private static final int FUNCTIONS = Curve.values().length - 1;

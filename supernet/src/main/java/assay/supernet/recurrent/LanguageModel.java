@@ -77,7 +77,7 @@ public final class LanguageModel implements AutoCloseable {
         return hidden;
     }
 
-    /** How many matrices multiply states: a part of state 0's, and one of each node. */
+    /** How many matrices multiply states: a part of state 0's matrix, and one matrix for each node. */
     int matrices() {
         return 1 + cell.matrices().size();
     }

@@ -21,9 +21,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The language model with the mixed cell, as searches see it. Each of its two texts has a hidden state of its own, which goes from segment to segment:
- * the next one begins where the last pass over the one before ended. Training passes drop out anew, and their statistics are followed; but not those of
- * the pass at w' of the second order (the released code).
+ * The language model with the mixed cell, as searches see it. Each of its two texts has a hidden state of its own, which goes
+ * from segment to segment: the next one begins where the last pass over the one before ended. Each training pass draws new
+ * dropout masks, and the running statistics follow it, except in the pass at w' of the second order (the released code).
  */
 public final class RecurrentSupernet implements Supernet {
     private static final int STREAMS = 2;

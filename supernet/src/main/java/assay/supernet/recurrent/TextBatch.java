@@ -3,13 +3,13 @@ package assay.supernet.recurrent;
 import java.util.Arrays;
 
 /**
- * A segment of a text in the form that batches travel in: the numbers of its words as pixels, which floats hold exactly, and what is told about it as
- * labels.
+ * A segment of a text in the form that batches travel in: the numbers of its words take the place of pixels (floats represent
+ * them exactly), and facts about it take the place of labels.
  *
  * @param stream 0 the text that weights learn from, 1 the one that the architecture learns from
  * @param epoch from 0
  * @param step from 0; the first begins with a hidden state of zeros
- * @param drawn the length that was drawn, of which the text's end may have cut something
+ * @param drawn the length that was drawn; the segment is shorter if the text ends before
  * @param usual the length that rates are made for
  */
 public record TextBatch(TextSegment text, int stream, int epoch, int step, int drawn, int usual) {
@@ -30,12 +30,12 @@ public record TextBatch(TextSegment text, int stream, int epoch, int step, int d
         return values;
     }
 
-    /** What is told about it: in the place of labels. */
+    /** The facts about it, in the place of labels. */
     public int[] about() {
         return new int[] {stream, epoch, step, drawn, usual};
     }
 
-    /** What {@link #values} and {@link #about} are of. */
+    /** The batch that {@link #values} and {@link #about} describe. */
     static TextBatch of(float[] values, int[] about, int columns) {
         int steps = values.length / columns - 1;
         int[] all = new int[(steps + 1) * columns];

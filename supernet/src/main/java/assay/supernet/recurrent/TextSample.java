@@ -8,7 +8,8 @@ import java.util.function.Supplier;
  *
  * @param text its words
  * @param before the hidden state, {@code [batch, hidden]}
- * @param stream of which text: 0 that the weights learn from, 1 that the architecture learns from
+ * @param stream which text it is from: 0 for the one that the weights learn from, 1 for the one that the architecture learns
+ *     from
  * @param rateFactor the drawn length over the usual one
  * @param masks new ones for each training pass
  */

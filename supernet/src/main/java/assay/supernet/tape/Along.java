@@ -2,7 +2,7 @@ package assay.supernet.tape;
 
 import assay.supernet.tensor.Tensor;
 
-/** R = sum of x times a constant direction; linear, so its gradient stands still. */
+/** R = sum of x times a constant direction; linear, so its gradient is constant. */
 final class Along extends Loss {
     private final Var x;
     private final Tensor direction;

@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What a network says of its parts while it runs: where its blocks end, and which values the modules of the published network
- * put out. For proxies that look at these; nothing is computed, and a network that says nothing has none.
+ * What a network reports about its parts while it runs: where its blocks end, and what the modules of the published network
+ * put out. Some proxies use this. Reporting computes nothing; the outline of a network that reports nothing is empty.
  */
 public final class Outline {
     private final Tape tape;
@@ -34,7 +34,7 @@ public final class Outline {
     }
 
     /**
-     * Modules put this value out, one that computes it and perhaps some that hold it: {@code times} altogether.
+     * This value is the output of {@code times} modules: the one that computes it, and perhaps modules that contain that one.
      *
      * @param out null for a module that puts out zeros, which nothing computes
      */

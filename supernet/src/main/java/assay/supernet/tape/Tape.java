@@ -46,7 +46,7 @@ public final class Tape {
         return this;
     }
 
-    /** The passes from now on are over a segment of this length; its tables share memory with those of other lengths. */
+    /** From now on, passes go over a segment of this length. Its tables share memory with those of other lengths. */
     public Tape segment(Room of) {
         room = of;
         return this;

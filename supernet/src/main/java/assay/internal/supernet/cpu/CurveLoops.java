@@ -1,8 +1,8 @@
 package assay.internal.supernet.cpu;
 
 /**
- * Exponentials and their kin, and the gate of a recurrent cell, in loops that the compiler vectorises (see {@link Loops}). Nothing here branches or
- * turns floats into integers.
+ * Exponentials and related functions, and the gate of a recurrent cell, in loops that the compiler vectorises (see
+ * {@link Loops}). Nothing here branches or turns floats into integers.
  */
 final class CurveLoops {
     private static final float LOG2_E = 1.44269504f;

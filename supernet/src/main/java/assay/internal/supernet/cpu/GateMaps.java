@@ -17,7 +17,7 @@ final class GateMaps {
     private final float[] slope = new float[PIECE];
     private final float[] gy = new float[PIECE];
     private final float[] add = new float[PIECE];
-    /** The functions' values, by {@link Curve}; of identity it is g itself. */
+    /** The values of the functions, by {@link Curve}. The value of identity is g itself. */
     private final float[][] f = new float[CURVES.length][PIECE];
     /** Sums side by side of each weight's gradient. */
     private final float[][] weights = new float[CURVES.length][PIECE];

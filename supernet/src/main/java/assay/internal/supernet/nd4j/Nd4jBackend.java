@@ -11,7 +11,10 @@ import assay.supernet.tensor.Window;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Any element type on any device, by ND4J's operations: convolutions and matrix products; the rest is in {@link OpMaps}. */
+/**
+ * Computes any element type on any device with ND4J's operations. Convolutions and matrix products are here; the rest is in
+ * {@link OpMaps}.
+ */
 public final class Nd4jBackend extends PooledBackend<Nd4jTensor> {
     private final NativeCalls calls = new NativeCalls();
     private final DenseWeights weights;
@@ -97,7 +100,7 @@ public final class Nd4jBackend extends PooledBackend<Nd4jTensor> {
     @Override
     protected void doConvGradInput(Nd4jTensor gy, Nd4jTensor weight, Window window, Nd4jTensor gx, boolean addX) {
         if (window.stride() > 1 || window.strideAcross() > 1) {
-            Nd4jTensor x = pool.take(gx.shape()); // of no influence on gx
+            Nd4jTensor x = pool.take(gx.shape()); // gx does not depend on it
             maps.fill(x, 0);
             doConvGrad(x, weight, gy, window, gx, addX, null, false);
             pool.give(x);
@@ -112,7 +115,7 @@ public final class Nd4jBackend extends PooledBackend<Nd4jTensor> {
 
     @Override
     protected void doConvGradWeight(Nd4jTensor x, Nd4jTensor gy, Window window, Nd4jTensor gw, boolean addW) {
-        Nd4jTensor weight = pool.take(gw.shape()); // of no influence on gw
+        Nd4jTensor weight = pool.take(gw.shape()); // gw does not depend on it
         maps.fill(weight, 0);
         doConvGrad(x, weight, gy, window, null, false, gw, addW);
         pool.give(weight);

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Makes {@code --backend nd4j} known. */
 public final class Nd4jProvider implements BackendProvider {
-    /** Address space that its libraries take; where there is less the system ends the program in their middle. */
+    /** Address space that its libraries need. If there is less, the system ends the program while they run. */
     private static final long NEEDED = 640L << 20;
 
     private static final AtomicBoolean LOADED = new AtomicBoolean();

@@ -15,8 +15,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * The kernels of {@link assay.supernet.tensor.Backend} that are neither convolution nor matrix product, with the arguments
- * checked already, by ND4J's operations. Temporary maps come from the backend's pool.
+ * The kernels of {@link assay.supernet.tensor.Backend} except convolutions and matrix products, computed with ND4J's
+ * operations. The arguments are already checked. Temporary maps come from the backend's pool.
  */
 final class OpMaps {
     private final Pool<Nd4jTensor> pool;
@@ -59,7 +59,7 @@ final class OpMaps {
         }
     }
 
-    /** Positions by ND4J, images in double. */
+    /** ND4J adds up the positions of each image; the images are then added in double. */
     private static void sums(INDArray x, double[] sums) {
         INDArray partial = x.sum(2);
         double[][] values = partial.toDoubleMatrix();

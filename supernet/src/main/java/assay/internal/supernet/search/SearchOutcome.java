@@ -20,7 +20,7 @@ public record SearchOutcome(
         this(distribution, epochs, seconds, Optional.empty());
     }
 
-    /** With a further number about the search, among the diagnostics of its last epoch. */
+    /** The same outcome with one more number about the search among the diagnostics of its last epoch. */
     public SearchOutcome and(String diagnostic, double value) {
         if (epochs.isEmpty()) {
             return this;

@@ -24,7 +24,7 @@ public interface ArchDistribution {
             return space.sample(random);
         }
 
-        /** All options are equal, so the first one of every group. */
+        /** The first option of every group, because all options are equal. */
         @Override
         public Genotype mode() {
             return space.derive(marginals());

@@ -25,7 +25,7 @@ public interface Draw {
      */
     double[] pullBack(double[] grad);
 
-    /** The draw of the relaxation itself, without what stands beside its options; usually this one. */
+    /** The draw of the relaxation itself, without what extras add to its options; usually this one. */
     default Draw own() {
         return this;
     }

@@ -18,7 +18,7 @@ import java.util.List;
  * @param table the number of the table of alpha that holds each group: one for each kind of cell
  */
 public record Groups(int[] start, int[] node, int[] none, int[] taken, boolean[] inputs, int edges, int[] table) {
-    /** Of one table, of which an architecture has every edge. */
+    /** Groups of a single table; an architecture has every edge of it. */
     public Groups(int[] start, int[] node, int[] none, int[] taken, boolean[] inputs) {
         this(start, node, none, taken, inputs, 0, new int[none.length]);
     }
@@ -70,7 +70,7 @@ public record Groups(int[] start, int[] node, int[] none, int[] taken, boolean[]
         return start[count()];
     }
 
-    /** How many options the table has that holds a group. */
+    /** How many options there are in the table of a group. */
     public int tableSize(int group) {
         int size = 0;
         for (int g = 0; g < count(); g++) {

@@ -138,7 +138,7 @@ public record Extras(
         penalties().forEach(p -> p.add(groups, alpha, draw, when, grad));
     }
 
-    /** What stands beside the operations, for the catalogue; empty for nothing. */
+    /** What is added to the operations, for the catalogue; empty for nothing. */
     public String gate() {
         return Stream.of(skip.title(), freezing.title())
                 .filter(t -> !t.isEmpty())

@@ -27,12 +27,12 @@ final class Shares {
         }
     }
 
-    /** Those of the draw itself. */
+    /** The shares of the draw itself. */
     double[] kept() {
         return kept;
     }
 
-    /** Cut to 0..1 and divided by the sum; an edge of which nothing is left keeps its own. */
+    /** Cut to 0..1 and divided by the sum; an edge with nothing left keeps its own shares. */
     double[] project(double[] shares) {
         double[] p = new double[shares.length];
         for (int g = 0; g < sums.length; g++) {

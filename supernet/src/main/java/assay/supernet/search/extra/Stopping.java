@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * When a search ends before its last epoch, and with the architecture of which epoch.
+ * When a search ends before its last epoch, and which epoch's architecture it then answers.
  *
  * <ul>
  *   <li>EIGENVALUE: DARTS-ES (Zela et al., ICLR 2020, section 4.3; automl/RobustDARTS, src/utils.py, EVLocalAvg). The dominant
@@ -25,7 +25,7 @@ import java.util.OptionalInt;
  * Epochs count from the first in which the architecture learns.
  *
  * @param factor of the eigenvalue's average that ends the search
- * @param start the earliest epoch with whose architecture EIGENVALUE ends, from 0
+ * @param start the earliest epoch whose architecture EIGENVALUE can answer, from 0
  * @param skips of the normal cell that end the search
  * @param stable epochs without a change of order that end the search
  */
@@ -118,7 +118,8 @@ public record Stopping(Rule rule, double factor, int start, int skips, int stabl
     }
 
     /**
-     * The epoch with whose architecture EIGENVALUE ends after the last measurement; empty if it goes on.
+     * The epoch whose architecture EIGENVALUE answers if the search ends after the last measurement; empty if the search
+     * continues.
      *
      * @param eigenvalues absolute, of epochs 0, 2, 4 and so on
      */

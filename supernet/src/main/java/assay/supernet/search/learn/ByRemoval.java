@@ -12,10 +12,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Shapley-NAS (Xiao et al., CVPR 2022; Euphoria16/Shapley-NAS, train_search.py): no gradient of alpha. After an epoch of weights all options
- * are removed from the supernet, one after the other in random order; what an option contributes is the accuracy on a
- * validation batch that its removal costs. Over several orders, its Shapley value is estimated by mean minus standard
- * deviation, and {@link ShapleyLearner} moves alpha along it.
+ * Shapley-NAS (Xiao et al., CVPR 2022; Euphoria16/Shapley-NAS, train_search.py): no gradient of alpha. After an epoch of
+ * weights all options are removed from the supernet, one after the other in random order; the contribution of an option is how
+ * much accuracy on a validation batch its removal costs. Over several orders, its Shapley value is estimated by mean minus
+ * standard deviation, and {@link ShapleyLearner} moves alpha along it.
  *
  * @param rate of the step; 0.1 is published
  * @param momentum share of the old direction; 0.8 is published

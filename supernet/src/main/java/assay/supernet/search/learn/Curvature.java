@@ -1,11 +1,14 @@
 package assay.supernet.search.learn;
 
-/** What an optimizer asks of the curvature of a batch's loss in alpha: its diagonal. */
+/** Which diagonal of the curvature of a batch's loss in alpha an optimizer needs. */
 public enum Curvature {
     /** Nothing. */
     NONE,
-    /** Of the Gauss-Newton approximation: the mean over the batch's images of the squares of their own gradients. */
+    /**
+     * The diagonal of the Gauss-Newton approximation: the mean, over the batch's images, of the squares of each image's
+     * gradient.
+     */
     GAUSS_NEWTON,
-    /** Of the Hessian, by the tape's tangents. */
+    /** The diagonal of the Hessian, computed with the tape's tangents. */
     EXACT
 }

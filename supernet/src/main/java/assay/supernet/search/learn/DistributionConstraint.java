@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /**
  * DATA's distribution constraint (ADC): draws the probabilities P towards what was drawn from them, f, held constant, so that
- * architectures of the search resemble the derived one. With d = |P - f|, t {@code power} and e = 1e-10, of each option
+ * architectures of the search resemble the derived one. With d = |P - f|, t {@code power} and e = 1e-10, the term of each
+ * option is
  *
  * <pre>
  *   l1  d      l2  d^2      power  d^t                                          (paper, Eq. 12 and 17)
@@ -59,7 +60,7 @@ public record DistributionConstraint(Form form, double scale, Simplex simplex, T
 
     /** What the probabilities are compared with. */
     public enum Target {
-        /** The code: the weights of the pass that the loss is from, after their division. */
+        /** The code: the weights of the pass that gave the loss, after they were divided by their sum. */
         WEIGHTS("weights"),
         /** The paper: one for each option that was drawn. */
         CODE("code");

@@ -91,7 +91,7 @@ public sealed interface Learn extends Part<Learn> permits Learn.ByGradient, Lear
          */
         default void join(double[][] grads) {}
 
-        /** What its steps need of the loss beside its gradients. */
+        /** What its steps need to know about the loss besides its gradients. */
         default Curvature curvature() {
             return Curvature.NONE;
         }
@@ -122,7 +122,7 @@ public sealed interface Learn extends Part<Learn> permits Learn.ByGradient, Lear
      * @param beta1 share of the old mean of gradients; 0.9 in searches of recurrent cells
      */
     record ByAdam(double rate, double decay, double beta1) implements ByGradient {
-        /** Of the published searches on images. */
+        /** The value of the published searches on images. */
         private static final double BETA1 = 0.5;
 
         /** The name of the setting. */

@@ -28,7 +28,7 @@ import java.util.Map;
  * @param samples per step, M
  * @param priorPrec delta
  * @param precInit the first precision
- * @param ofVon the curvature that VON takes
+ * @param ofVon the curvature that VON uses
  * @param published whether to do as the released code of the authors' related work: the gradient of each sample is the sum
  *     of all gradients so far, and in second order the unrolled weights and their gradient are taken at the mean. Otherwise
  *     each sample has its own gradient, taken at the sample.

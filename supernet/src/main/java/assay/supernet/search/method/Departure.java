@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
  *
  * @param paper what the paper says
  * @param code what the released code does
- * @param here what Assay does, and the option for the other way. The method's own settings are not told twice: <code>
- *     {name}</code> stands for the value that a setting has, <code>{!name}</code> for its other words
+ * @param here what Assay does, and the option for the other way. Values of the method's own settings are not written twice:
+ *     <code> {name}</code> stands for the value that a setting has, <code>{!name}</code> for its other words
  */
 public record Departure(String paper, String code, String here) {
     private static final Pattern SETTING = Pattern.compile("\\{(!?)([a-z_]+)}");
@@ -39,7 +39,7 @@ public record Departure(String paper, String code, String here) {
                         "departures of " + method.name() + ": expected a setting of it, found '" + name + "'."));
     }
 
-    /** The default, and where another space has another one that too. */
+    /** The default, and the defaults of spaces that have another one. */
     private static String value(Method method, String name) {
         Object standard = setting(method, name).standard();
         StringBuilder text = new StringBuilder("`" + name + ": " + standard + "`");

@@ -23,7 +23,7 @@ import assay.supernet.search.relax.Temperature;
 import java.util.List;
 import java.util.Map;
 
-/** The methods around DARTS: each is DARTS or PC-DARTS with other parts, or with more of them. */
+/** The methods that build on DARTS: each is DARTS or PC-DARTS with other parts, or with more parts. */
 final class Family {
     private static final Method BETA_DARTS = Methods.DARTS
             .named("beta-darts")

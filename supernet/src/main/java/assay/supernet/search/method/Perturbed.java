@@ -12,12 +12,12 @@ import java.util.Map;
 
 /**
  * Zero-cost perturbation (Xiang et al.; zerocost_operation_score, nasbench201/init_projection.py): DARTS-PT on a supernet that
- * is not trained at all. Edges in random order; on each edge the operation stays without which a zero-cost proxy scores the
- * supernet lowest, on a batch of its own. Several architectures are proposed so, and the one with the highest mean score as a network of its own,
- * over several batches, is the answer.
+ * is not trained at all. Edges are decided in random order. On each edge, a zero-cost proxy scores the supernet without each
+ * operation, on a batch of its own. The operation stays whose removal gives the lowest score. Several architectures are
+ * proposed in this way. The answer is the one with the highest mean score over several batches, as a network of its own.
  *
  * @param proposals N; 10 and 100 are published
- * @param proxy its name; published is that of NASWOT, which the code calls jacob. This module does not know the proxies
+ * @param proxy its name. The published one is NASWOT, which the code calls jacob. This module does not know the proxies
  * @param rounds V, batches over which proposals are compared; 100 are published
  */
 public record Perturbed(int proposals, String proxy, int rounds) implements Pick {

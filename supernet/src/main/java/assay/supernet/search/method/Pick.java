@@ -76,7 +76,7 @@ public sealed interface Pick extends Part<Pick>
      * @param operations that each edge keeps: see {@link TopOperations}
      */
     record Argmax(int operations) implements Pick {
-        /** Of one operation on an edge. */
+        /** Keeps one operation on each edge. */
         public Argmax() {
             this(1);
         }
@@ -148,7 +148,7 @@ public sealed interface Pick extends Part<Pick>
             }
         }
 
-        /** Of one operation on an edge, if it is argmax. */
+        /** Argmax, if it is used, keeps one operation on each edge. */
         public Derivation(boolean multinomial, int draws) {
             this(multinomial, draws, 1);
         }

@@ -11,8 +11,8 @@ import java.util.Map;
  * Weights alone before the search, with a learning rate schedule of their own (DATA, Table 10).
  *
  * @param epochs at most so many
- * @param accuracy percent of the validation images that the supernet, with a draw of the relaxation, must have right after an
- *     epoch for the search to begin earlier; 0: after all epochs
+ * @param accuracy the search begins earlier if, after an epoch, the supernet classifies at least this percentage of the
+ *     validation images correctly with a draw of the relaxation; 0: it begins after all epochs
  */
 public record Pretraining(int epochs, double accuracy) implements Part<Pretraining> {
     private static final int MOST_EPOCHS = 1_000_000;

@@ -14,7 +14,7 @@ import java.util.BitSet;
 public final class TopOperations {
     private TopOperations() {}
 
-    /** @throws UsageException if the space's architectures have one operation on an edge, and more are asked for */
+    /** @throws UsageException if more than one operation is requested, and the space's architectures have one on each edge */
     public static void check(SearchSpace space, int operations) {
         if (operations > 1 && space.having(new BitSet()).isEmpty()) {
             throw new UsageException("top_ops: expected 1 in the space " + space.name()

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@link EpochRecord#ALPHA_NOISE}: the distance of alpha from its mean at the points where the search took its gradients: the
- * root mean square over the epoch's steps and samples and over alpha's components. It is counted during the search's own steps.
- * It is 0 if alpha is a point (DARTS), and the standard deviation if alpha is sampled (BaLeNAS). It is not recorded if no
- * gradients of alpha were taken.
+ * {@link EpochRecord#ALPHA_NOISE}: how far alpha is from its mean at the points where the search took its gradients. It is the
+ * root mean square over the epoch's steps and samples and over alpha's components. It is counted during the search's own
+ * steps. It is 0 if alpha is a point (DARTS), and the standard deviation if alpha is sampled (BaLeNAS). It is not recorded if
+ * no gradients of alpha were taken.
  */
 public record AlphaNoise() implements Diagnostic {
     static final DiagnosticKind KIND = new DiagnosticKind(

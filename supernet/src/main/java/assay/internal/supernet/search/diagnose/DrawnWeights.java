@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the supernet computes with: {@link EpochRecord#drawn} of every option in one draw of the relaxation, DATA's f(P)
- * (Figures 4, 6 and 9). Without noise (DARTS) it is the probabilities themselves.
+ * The weights that the supernet computes with: {@link EpochRecord#drawn} of every option in one draw of the relaxation. This
+ * is DATA's f(P) (Figures 4, 6 and 9). Without noise (DARTS) it is the probabilities themselves.
  */
 public record DrawnWeights(int every) implements Diagnostic {
     private static final Whole EVERY = DiagnosticKind.every(1);

@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whether learning a distribution smooths the loss as its papers say: the loss expected over the distribution is that at its
- * mean, and half the variance times the trace of the Hessian (BaLeNAS, Eq. 19; DrNAS, Proposition 1). Of one fixed validation
- * batch, with normalisation by its own statistics:
+ * Whether learning a distribution smooths the loss as its papers say: the expected loss over the distribution is the loss at
+ * its mean plus half the variance times the trace of the Hessian (BaLeNAS, Eq. 19; DrNAS, Proposition 1). It is measured on
+ * one fixed validation batch, which is normalised by its own statistics:
  *
  * <pre>
  *   {@link EpochRecord#LOSS_AT_MEAN}     L(mu)
@@ -30,12 +30,12 @@ import java.util.Optional;
  *   {@link EpochRecord#CURVATURE_TERM}   1/2 sum of sigma_i^2 H_ii
  * </pre>
  *
- * H and sigma are those of the logarithms of the options' weights: of alpha for BaLeNAS, whose draws come in pairs mu + sigma z
- * and mu - sigma z, so that the first order cancels. A Dirichlet distribution of concentrations beta is, in these logarithms,
- * about a Gaussian around log beta whose covariance is diag(1 / beta) up to what softmax does not see (Laplace's approximation,
- * as in the proposition). Its mean of logarithms lies about 1 / (2 beta) below log beta, which the proposition leaves out and
- * which is of the same order as the term: for a loss that is linear in the weights the rise is zero, and the term is not.
- * Methods whose alpha is a point have no such numbers.
+ * H and sigma are those of the logarithms of the options' weights: of alpha for BaLeNAS, whose draws come in pairs mu + sigma
+ * z and mu - sigma z, so that the first order cancels. In these logarithms, a Dirichlet distribution with concentrations beta
+ * is approximately a Gaussian around log beta with covariance diag(1 / beta), up to what does not change the softmax
+ * (Laplace's approximation, as in the proposition). The mean of the logarithms lies about 1 / (2 beta) below log beta. The
+ * proposition leaves this out, although it is of the same order as the term: for a loss that is linear in the weights the rise
+ * is zero, but the term is not. Methods whose alpha is a point have no such numbers.
  *
  * @param draws or pairs of draws
  */
@@ -60,7 +60,7 @@ public record ExpectedLoss(int draws, int every) implements Diagnostic {
         variances(now).ifPresent(v -> measure(now, v, into));
     }
 
-    /** Of the logarithms of the options' weights; empty if alpha is a point. */
+    /** The variances of the logarithms of the options' weights; empty if alpha is a point. */
     private static Optional<double[]> variances(Inspection now) {
         Learner learner = now.architect().learner();
         double[] sigma = learner.deviation();

@@ -13,8 +13,8 @@ import java.util.Map;
  * {@link EpochRecord#SKIP_SHARE}, for spaces with skip connections: DARTS is known to fill cells with them (Zela et al.,
  * Understanding and Robustifying Differentiable Architecture Search, ICLR 2020; BaLeNAS, Figure 2).
  *
- * @param all whether the edges of all cells count; else, where there are normal and reduction cells, those of the normal ones
- *     alone, as in the figure of BaLeNAS
+ * @param all whether the edges of all cells count. If not, and there are normal and reduction cells, only the edges of normal
+ *     cells count, as in the figure of BaLeNAS
  */
 public record SkipShare(boolean all) implements Diagnostic {
     private static final String NORMAL = "normal";
@@ -25,7 +25,7 @@ public record SkipShare(boolean all) implements Diagnostic {
     static final DiagnosticKind KIND = new DiagnosticKind(
             "skips", "expected share of skip connections", List.of(CELLS), values -> new SkipShare(CELLS.in(values)));
 
-    /** As the figure: of normal cells, where cells differ. */
+    /** As in the figure: only normal cells count if there are two kinds of cells. */
     public SkipShare() {
         this(false);
     }

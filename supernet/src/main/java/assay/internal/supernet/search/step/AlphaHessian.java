@@ -10,18 +10,18 @@ import assay.supernet.tape.Tape;
 import java.util.Arrays;
 
 /**
- * The Hessian of a batch's loss to the logarithms theta of the options' probabilities p, with weights w = q softmax(theta) and
- * the edges' weights q held: for softmax relaxations theta is alpha up to a constant of each group, which changes nothing.
- * With g = dL/dw, by the chain rule along a direction v, in each group:
+ * The Hessian of a batch's loss with respect to the logarithms theta of the options' probabilities p. The weights are w = q
+ * softmax(theta), and the edges' weights q are constant. For softmax relaxations theta is alpha, up to a constant of each
+ * group that changes nothing. With g = dL/dw, by the chain rule along a direction v, in each group:
  *
  * <pre>
  *   dp = p (v - p.v)      dg = (d2L/dw2) q dp                  a product by the tape's tangents, exact
  *   H v = dp q (g - p.g q) + p q (dg - p.dg) - p (dp . q g)    the derivative of p q (g - p.g)
  * </pre>
  *
- * A constant added to a group's theta changes nothing, so that its last column is what makes rows sum to zero: one product
- * less for each group. Where cells draw for themselves, they share the mean weights here. Options with probability zero are not
- * computed, and have zeros.
+ * A constant added to a group's theta changes nothing, so each row sums to zero over a group. The group's last column follows
+ * from this, which saves one product for each group. If each cell has its own draw in the search, all cells still share the
+ * mean weights here. Options with probability zero are not computed, and have zeros.
  */
 public final class AlphaHessian {
     private final Updater updater;

@@ -106,7 +106,7 @@ record AlphaSteps(Workshop shop, Learn.ByGradient learn) implements AlphaLearnin
         };
     }
 
-    /** Of the curvature of the validation loss alone, at the weights as they are, also in second order. */
+    /** The diagonal of the curvature of the validation loss alone, at the current weights, also in second order. */
     private double[] diagonal(double[] point, Place at, RandomStream random) {
         Updater updater = shop.net().updater();
         Draw draw = shop.architect().drawAt(point, at.moment(Moment.Purpose.ALPHA), random);

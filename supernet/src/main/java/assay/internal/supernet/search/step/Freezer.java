@@ -13,12 +13,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Compares each operation's gradients of two batches, and keeps the weights that stand still: {@link Freezing}. */
+/**
+ * Compares each operation's gradients on two batches, and freezes the weights of operations that no longer learn:
+ * {@link Freezing}.
+ */
 public final class Freezer {
     private final Freezing how;
     private final Sgd sgd;
     private final List<List<Weight>> operations;
-    /** Of each operation the sum of cosines, their number, and 1 if it is frozen. */
+    /** For each operation: the sum of cosines, their number, and 1 if it is frozen. */
     private final double[] sums;
 
     private final double[] counts;
@@ -35,7 +38,7 @@ public final class Freezer {
         frozen = new double[operations.size()];
     }
 
-    /** The number of operations whose weights stand still. */
+    /** The number of operations with frozen weights. */
     public int frozen() {
         return (int) Arrays.stream(frozen).sum();
     }

@@ -89,7 +89,10 @@ public final class Inspection {
         }
     }
 
-    /** Of the Hessian of the fixed batch's loss to the logarithms of the mean weights: see {@link AlphaHessian}. Ascending. */
+    /**
+     * The eigenvalues, ascending, of the Hessian of the fixed batch's loss with respect to the logarithms of the mean weights:
+     * see {@link AlphaHessian}.
+     */
     public double[] eigenvalues() {
         Groups groups = architect().groups();
         double[] edges = {};

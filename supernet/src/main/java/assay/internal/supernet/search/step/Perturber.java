@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Decides groups one after the other, in random order: the options stay whose removal from the supernet does most harm. DARTS-PT
- * measures that by the trained supernet's error, zero-cost perturbation by a score of an untrained one.
+ * Decides groups one after the other, in random order. Those options stay that do most harm when they are removed from the
+ * supernet. DARTS-PT measures that by the trained supernet's error, zero-cost perturbation by a score of an untrained one.
  */
 public final class Perturber {
     private final Architect architect;
@@ -29,9 +29,10 @@ public final class Perturber {
     /** What removals cost. */
     public interface Harm {
         /**
-         * One number for each: the more, the worse is it. Not a number where that is undefined, which counts as least.
+         * The harm that each removal does: a larger number is more harm. It is not a number where the harm is undefined; this
+         * counts as the least harm.
          *
-         * @param without the supernet's weights of options without each candidate of one decision
+         * @param without for each candidate of one decision, the weights of the supernet's options without this candidate
          * @param decision from 0
          */
         double[] of(List<Draw> without, int decision);

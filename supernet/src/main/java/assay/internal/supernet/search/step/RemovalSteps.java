@@ -11,7 +11,10 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.ToDoubleFunction;
 
-/** After an epoch of weights options are removed in several orders, a step for each: {@link ByRemoval}. */
+/**
+ * After an epoch of steps of the weights, options are removed in several orders, and alpha takes one step for each order:
+ * {@link ByRemoval}.
+ */
 record RemovalSteps(Workshop shop, ByRemoval learn) implements AlphaLearning {
     /** Makes the orders of these batches different from those of the search's own epochs. */
     private static final int FIRST_ORDER = 5 << 20;
@@ -60,7 +63,7 @@ record RemovalSteps(Workshop shop, ByRemoval learn) implements AlphaLearning {
     }
 
     /**
-     * What the removal of each option costs in one order; 0 for options that it does not reach.
+     * What the removal of each option costs in one order; 0 for options that are not removed because the order ended before.
      *
      * @param truncate ends once less than this share of the whole's value is left
      * @param value of what is left without some options

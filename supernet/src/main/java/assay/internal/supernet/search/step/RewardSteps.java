@@ -9,8 +9,8 @@ import assay.supernet.search.relax.ControllerPath;
 
 /**
  * ENAS' steps of the controller after an epoch of weights: {@code loss = -log p (R - baseline) / samples}, R = accuracy +
- * entropy term. R has a gradient to the entropy, and so has the baseline, which moves towards R; gradients clipped at 5
- * (AutoDL-Projects). In the first epoch the baseline is the reward itself, and nothing is learnt.
+ * entropy term. R has a gradient through its entropy term, and so has the baseline, which moves towards R. Gradients are
+ * clipped at 5 (AutoDL-Projects). In the first epoch the baseline is the reward itself, and nothing is learnt.
  */
 final class RewardSteps implements AlphaLearning {
     private static final double CLIP = 5;

@@ -51,7 +51,7 @@ public final class Stopper {
         return end.isPresent();
     }
 
-    /** Of every group the places of its options, the largest weight first. */
+    /** For every group, the places of its options, the one with the largest weight first. */
     private static int[] order(Groups groups, double[] weights) {
         return IntStream.range(0, groups.count())
                 .flatMap(g -> IntStream.range(groups.start()[g], groups.start()[g + 1])

@@ -15,7 +15,10 @@ import assay.supernet.tape.Vec;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The passes of the bilevel loop: one step of the weights, one gradient of the architecture, one judgement. */
+/**
+ * The passes of the bilevel loop: for a step of the weights, for a gradient of the architecture, and for judging an
+ * architecture.
+ */
 public final class Updater {
     private final Tape tape;
     private final Supernet net;

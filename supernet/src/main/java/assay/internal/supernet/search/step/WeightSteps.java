@@ -61,7 +61,10 @@ public record WeightSteps(Workshop shop, Freezer freezer, Aligner aligner) {
                         .toList());
     }
 
-    /** As the search smooths it; paths of single cells have one option of each edge, and nothing to move. */
+    /**
+     * The draw after the search's smoothing. Where each cell has its own path there is nothing to smooth, because a path has
+     * one option of each edge.
+     */
     private Draw moved(Draw draw, Place at) {
         return shop.search()
                 .extras()
