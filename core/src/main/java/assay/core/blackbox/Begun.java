@@ -4,8 +4,8 @@ import assay.core.space.Genotype;
 import java.util.Comparator;
 
 /**
- * A training that runs on the simulated clock. Of trainings that end at the same time, the one that began first counts as the
- * first.
+ * A training that runs on the simulated clock. If several trainings end at the same time, the one that began first counts as
+ * the first.
  *
  * @param number of the training, from 0, in the order in which they were begun
  * @param accuracy what the search sees at its end, percent @param cost its simulated seconds; 0 where the oracle knows none

@@ -62,8 +62,8 @@ final class DensityModel {
     }
 
     /**
-     * Of a few draws from the good density the one with the largest ratio good/bad; empty if there is no model yet, or no
-     * draw has a finite good density.
+     * Takes a few draws from the good density, and returns the one with the largest ratio good/bad; empty if there is no model
+     * yet, or no draw has a finite good density.
      */
     Optional<int[]> propose(RandomGenerator random) {
         if (models.isEmpty()) {

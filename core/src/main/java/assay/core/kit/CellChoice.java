@@ -4,8 +4,8 @@ import java.util.BitSet;
 import java.util.Optional;
 
 /**
- * Some architectures of a space, over which publications rank or correlate. They do not always say which they take, and numbers
- * over different choices cannot be compared.
+ * Some architectures of a space, over which publications rank or correlate. They do not always say which architectures they
+ * use, and numbers over different choices cannot be compared.
  */
 public interface CellChoice {
     /** The key on the command line. */

@@ -135,7 +135,7 @@ public final class Kit101 implements SpaceKit {
         return Map.of("hash", cell(genotype).hash().text());
     }
 
-    /** Of the cells that are the same network as this one, the one that was trained. */
+    /** The cell that was trained, among those that are the same network as this one. */
     @Override
     public Map<String, String> relatives(Genotype genotype) {
         return Map.of(

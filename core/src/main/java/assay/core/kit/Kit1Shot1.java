@@ -109,7 +109,7 @@ public abstract class Kit1Shot1 implements SpaceKit {
         return Kit101.trained(genotype);
     }
 
-    /** Those of the cell that it stands for. */
+    /** The features of the cell that it stands for. */
     @Override
     public double[] features(Genotype genotype) {
         return Features101.of(Kit101.cell(genotype));

@@ -136,7 +136,7 @@ public final class Kit201 implements SpaceKit {
         return Features201.of((Genotype201) genotype);
     }
 
-    /** Of the published network, without the edges that carry nothing to the output. */
+    /** The cost of the published network without the edges that carry nothing to the output. */
     @Override
     public OptionalDouble pathCost(Genotype genotype) {
         Genotype201 live = SPACE.parse(Isomorphism201.LIVE_EDGES.key((Genotype201) genotype));

@@ -71,7 +71,7 @@ public final class KitRecurrent implements SpaceKit {
         return RecurrentTexts.dataset(key);
     }
 
-    /** Of the language models that papers train on two texts. */
+    /** The parameters of the language models that papers train on two texts. */
     @Override
     public Map<String, Long> params(Genotype genotype) {
         GenotypeRecurrent cell = (GenotypeRecurrent) genotype;
@@ -112,8 +112,8 @@ public final class KitRecurrent implements SpaceKit {
     }
 
     /**
-     * Of the language model that papers train on Penn Treebank: multiply-adds are of one word. Its cells do not see images:
-     * the data set changes nothing.
+     * The cost of the language model that papers train on Penn Treebank, with the multiply-adds of one word. The data set
+     * changes nothing, because these cells do not see images.
      */
     @Override
     public ArchitectureCost cost(Genotype genotype, Dataset dataset, Optional<BuiltFacts> built) {

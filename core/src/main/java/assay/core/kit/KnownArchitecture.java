@@ -4,7 +4,7 @@ import assay.core.space.Genotype;
 import java.util.Map;
 
 /**
- * An architecture that the literature compares with.
+ * An architecture with which the literature compares.
  *
  * @param name the name in the published repositories
  * @param about where it comes from

@@ -45,7 +45,7 @@ final class PopulationDarts implements Population {
         return "the average architecture has";
     }
 
-    /** Of the normal cell, as in BaLeNAS' Figure 2. */
+    /** The share in the normal cell, as in BaLeNAS' Figure 2. */
     @Override
     public Optional<Double> skipShare(Genotype cell) {
         List<CellDarts.Edge> edges = ((GenotypeDarts) cell).normal().edges();

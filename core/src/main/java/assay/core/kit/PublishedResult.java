@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param table where in it; {@code text} for running text
  * @param space the comparison that it belongs to: {@code nasbench201}, {@code darts-cifar10}
  * @param method as printed
- * @param assayMethod its name in our catalogue; empty where it has none or the row is no fair partner
+ * @param assayMethod its name in our catalogue; empty if it is not in the catalogue, or if comparing it with this row would
+ *     not be fair
  * @param setting {@code key=value} joined by {@code ;}
  * @param split empty for sizes and costs
  * @param metric what is measured, and in which unit
@@ -53,10 +54,10 @@ public record PublishedResult(
             "top_ops", "top_ops",
             "searched_on", IMAGES);
 
-    /** Settings that tell apart who ran something, and not what. */
+    /** Settings that say who ran something, and not what was run. */
     private static final List<String> WHO = List.of("code", "reproduced");
 
-    /** Whether a copy of the source was there to check the number against; else it was recalled. */
+    /** Whether the number was checked against a copy of the source. If not, it was written down from memory. */
     public boolean verified() {
         return !note.startsWith("unverified");
     }
@@ -66,14 +67,14 @@ public record PublishedResult(
         return std.isEmpty() ? value : value + " ± " + std;
     }
 
-    /** Where it is printed, and of which setting it is. */
+    /** Where it is printed, and which setting it is about. */
     public String place() {
         return source + ", " + table + (setting.isEmpty() ? "" : ", " + setting.replace(";", ", "));
     }
 
     /**
-     * The settings of our method that it is about, by our names; empty if it is about one that ours has not, such as the
-     * supernet's own error.
+     * The settings of our method that it is about, by our names. Empty if it is about a setting that our method does not have,
+     * such as the supernet's own error.
      */
     public Optional<Map<String, String>> asks() {
         Map<String, String> asked = new LinkedHashMap<>();
@@ -88,7 +89,10 @@ public record PublishedResult(
         return Optional.of(asked);
     }
 
-    /** Whether it may stand beside what a method of ours found: a mean, checked, of a method and a setting that ours can have. */
+    /**
+     * Whether it can be shown beside what a method of ours found. It must be a checked mean, and of a method and a setting
+     * that we can run.
+     */
     public boolean comparable() {
         return verified()
                 && !best

@@ -39,7 +39,7 @@ public final class PublishedResults {
         return Read.ALL;
     }
 
-    /** Those of comparisons whose name begins so. */
+    /** The numbers of comparisons with a name that begins like this. */
     static List<PublishedResult> in(String space) {
         return all().stream().filter(r -> r.space().startsWith(space)).toList();
     }

@@ -164,8 +164,9 @@ public interface SpaceKit {
     }
 
     /**
-     * Numbers that describe an architecture to methods that learn which architectures are good: as many for each architecture of
-     * the space. If a kit has none of its own: whether each option of each decision was chosen.
+     * Numbers that describe an architecture to methods that learn which architectures are good. Every architecture of the
+     * space has the same number of them. If a kit has no numbers of its own, they say whether each option of each decision was
+     * chosen.
      */
     default double[] features(Genotype genotype) {
         return ChoiceFeatures.of(genotype, search().orElseThrow());
@@ -200,7 +201,7 @@ public interface SpaceKit {
         return List.of();
     }
 
-    /** The well-known architecture that is like most. Empty in spaces without. */
+    /** The well-known architecture that is most typical. Empty in spaces without well-known architectures. */
     default Optional<KnownArchitecture> typical() {
         return known().stream().findFirst();
     }

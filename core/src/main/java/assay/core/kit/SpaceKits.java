@@ -24,8 +24,8 @@ public final class SpaceKits {
     private static List<SpaceKit> found;
 
     /**
-     * The {@link Plugins#key} at the time of the search for kits: a static field of some class may ask before plug-ins are
-     * loaded.
+     * The {@link Plugins#key} at the time of the search for kits: a static field of some class may ask for kits before
+     * plug-ins are loaded.
      */
     private static String plugins;
 
@@ -51,7 +51,7 @@ public final class SpaceKits {
         return found;
     }
 
-    /** Looks for kits again: a table was described. */
+    /** Looks for kits again, because a table was described. */
     public static synchronized void again() {
         found = null;
     }

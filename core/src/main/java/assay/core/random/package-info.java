@@ -1,2 +1,2 @@
-/** Randomness is handed in: one root seed, named streams. */
+/** Random numbers: callers pass in one root seed or its named streams. */
 package assay.core.random;

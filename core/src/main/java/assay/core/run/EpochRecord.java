@@ -71,7 +71,7 @@ public record EpochRecord(
     /** Diagnostic: the standard error of {@link #LOSS_RISE}. */
     public static final String LOSS_RISE_ERROR = "expected_loss_rise_error";
 
-    /** Diagnostic: half the draws' variance times the loss's curvature, which is to be {@link #LOSS_RISE}, nats. */
+    /** Diagnostic: half the draws' variance times the loss's curvature, nats. By theory it equals {@link #LOSS_RISE}. */
     public static final String CURVATURE_TERM = "half_variance_curvature";
 
     /** Diagnostic: variance of alpha's gradient over draws on one batch, summed over its components. */

@@ -1,6 +1,6 @@
 package assay.core.run;
 
-/** Is told the progress of one job. */
+/** Receives the progress of one job. */
 @FunctionalInterface
 public interface JobProgress {
     /**

@@ -44,7 +44,7 @@ public record Training(
     }
 
     /**
-     * Of a classifier of images, after the last epoch.
+     * The quality of a classifier of images, after the last epoch.
      *
      * @param top1Percent of the test images, 0..100
      * @param top5Percent of the test images, 0..100
@@ -52,7 +52,7 @@ public record Training(
     public record Images(double top1Percent, double top5Percent, double loss) implements Quality {}
 
     /**
-     * Of a language model, after its best epoch.
+     * The quality of a language model, after its best epoch.
      *
      * @param best the epoch with the lowest validation loss, from 1
      * @param validLoss mean negative log likelihood of a word of the validation text, nats
@@ -92,7 +92,7 @@ public record Training(
         return new Training(arch, dataset, seed, epochs, quality, trainLoss, params, multiplyAdds, seconds, measured);
     }
 
-    /** Of a classifier of images. */
+    /** The training of a classifier of images. */
     public Training(
             Genotype arch,
             String dataset,

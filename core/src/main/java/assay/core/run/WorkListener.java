@@ -1,8 +1,8 @@
 package assay.core.run;
 
 /**
- * Is told the progress of an experiment, a sweep or a build. Work comes in rounds: {@link #begins}, then its jobs, then {@link
- * #ends}. Jobs report from several threads. Methods that are not overridden do nothing.
+ * Receives the progress of an experiment, a sweep or a build. Work comes in rounds: {@link #begins}, then its jobs, then
+ * {@link #ends}. Jobs report from several threads. Methods that are not overridden do nothing.
  */
 public interface WorkListener {
     /** Ignores everything. */
@@ -29,7 +29,10 @@ public interface WorkListener {
      */
     default void at(String job, double weight, double done, String what) {}
 
-    /** An epoch of a job's search is over; of a job that an earlier start of the program did, all its epochs are told. */
+    /**
+     * An epoch of a job's search is over; for a job that an earlier start of the program did, this is called for all its
+     * epochs.
+     */
     default void epoch(String job, EpochRecord record) {}
 
     default void finished(String job, double weight) {}

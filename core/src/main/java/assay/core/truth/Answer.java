@@ -22,7 +22,7 @@ public sealed interface Answer {
         }
     }
 
-    /** There is no number. {@link #why} says why, and what there is instead. */
+    /** There is no number. {@link #why} says why, and which numbers there are instead. */
     sealed interface Absent extends Answer {
         /** The words are made when they are first needed. */
         Why because();

@@ -84,7 +84,7 @@ public record Benchmark(
         this(key, shortName, title, key, datasets, schedules, Optional.empty());
     }
 
-    /** One that no user described. */
+    /** A benchmark that no user described. */
     public Benchmark(
             String key,
             String shortName,
@@ -126,7 +126,7 @@ public record Benchmark(
         return space.equals(NASBENCH101.space);
     }
 
-    /** What its store may hold. */
+    /** The metrics that its store may contain. */
     public List<Metric> metrics() {
         return described.map(DescribedFacts::metrics).orElse(Metric.values());
     }
@@ -162,7 +162,7 @@ public record Benchmark(
         return described.map(DescribedFacts::report).orElse(Split.TEST);
     }
 
-    /** The same, with one of its data sets before the others: what is asked if nobody says of which. */
+    /** The same benchmark with this data set before the others: it is used if a question does not name a data set. */
     public Benchmark first(Dataset dataset) {
         List<Dataset> all = new ArrayList<>(datasets);
         all.remove(dataset);

@@ -7,11 +7,11 @@ import java.util.Map;
  * What the description of a user's table says besides its data sets and schedules (docs/tables.md).
  *
  * @param metrics what the table may hold
- * @param judged by the key of each data set: what architectures are compared by
+ * @param judged the metric by which architectures are compared, for each data set by its key
  * @param search the split by which searches choose architectures
  * @param report the split that reports are about; the same one if the table has only one
  * @param timed whether the table has the seconds of trainings
- * @param sha256 of the description; a store is of the description that has the same one
+ * @param sha256 of the description; a store belongs to the description with the same checksum
  */
 public record DescribedFacts(
         List<Metric> metrics, Map<String, Judged> judged, Split search, Split report, boolean timed, String sha256) {

@@ -97,7 +97,7 @@ public record Metric(String key, String unit, boolean highIsGood, double least, 
         return equals(LATENCY) || equals(ENERGY) || equals(ARITHMETIC_INTENSITY);
     }
 
-    /** Whether the images of the evaluation make a difference to it. */
+    /** Whether it depends on the images of the evaluation. */
     public boolean hasSplit() {
         return !byFormula() && !equals(LATENCY);
     }

@@ -33,7 +33,7 @@ public final class Bench101Index {
     }
 
     /**
-     * The cell with this number: of isomorphic ones the one that was trained.
+     * The cell with this number. Among isomorphic cells it is the one that was trained.
      *
      * @throws OutOfTableException naming 0..423623
      */

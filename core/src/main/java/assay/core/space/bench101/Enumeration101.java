@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * All NAS-Bench-101 cells in the official order ({@code generate_graph.py} of google-research/nasbench): vertices from 2 to 7,
- * then the bits of the edges as a number, then the operations, with the last vertex fastest. Of isomorphic cells only the first
- * is listed; it is the one that was trained.
+ * then the bits of the edges as a number, then the operations, with the last vertex fastest. Only the first of several
+ * isomorphic cells is listed; it is the one that was trained.
  *
  * <p>The official program hashes every labelled graph and keeps those whose hash is new. Here no hash is needed: a graph is the
  * first of its class if no {@link Renumbering101} turns it into a smaller graph. A labelling is the first if no renumbering

@@ -122,7 +122,7 @@ public final class OneShotSpace implements SearchSpace {
 
     /**
      * The architecture that a one-shot model stands for: each block takes the operation with the largest weight, and each
-     * vertex takes the parents with the largest weights, as many as it needs. Of equal weights the first wins.
+     * vertex takes the parents with the largest weights, as many as it needs. If weights are equal, the first one wins.
      *
      * @param weights one array for each group of {@link #alphas()}
      */

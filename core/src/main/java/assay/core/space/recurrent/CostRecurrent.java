@@ -20,12 +20,12 @@ public record CostRecurrent(long params, long multiplyAdds) {
     /** The same on WikiText-2. */
     public static final int WIKITEXT2_HIDDEN = 700;
 
-    /** Of a derived cell: nodes without edges have no matrix. Overflow throws. */
+    /** The cost of a derived cell. Nodes without edges have no matrix. Overflow throws. */
     public static CostRecurrent of(GenotypeRecurrent cell, long words, long hidden) {
         return of(cell.computed(), cell.computed(), words, hidden);
     }
 
-    /** Of the network that a search trains, in which every node multiplies all states before it. */
+    /** The cost of the network that a search trains, in which every node multiplies all states before it. */
     public static CostRecurrent search(int nodes, long words, long hidden) {
         return of(nodes, nodes * (nodes + 1L) / 2, words, hidden);
     }

@@ -20,7 +20,7 @@ public record GenotypeRecurrent(List<List<Edge>> nodes, List<Integer> concat) im
     /** The operation of an edge and the state that it reads. */
     public record Edge(OpRecurrent op, int predecessor) {}
 
-    /** @throws IllegalArgumentException if an edge reads a later state or an empty node, or the output has such a one */
+    /** @throws IllegalArgumentException if an edge reads a later state or an empty node, or if the output uses such a state */
     public GenotypeRecurrent {
         nodes = nodes.stream().map(List::copyOf).toList();
         concat = List.copyOf(concat);
@@ -70,8 +70,8 @@ public record GenotypeRecurrent(List<List<Edge>> nodes, List<Integer> concat) im
     }
 
     /**
-     * One line without blanks or commas: nodes apart by {@code |}, their edges by {@code +}, then the states of the mean:
-     * {@code sigmoid~0|relu~1|...[1.2.3]}. A node without edges is {@code 0}.
+     * One line without blanks or commas: nodes are separated by {@code |} and their edges by {@code +}; then come the states
+     * of the mean: {@code sigmoid~0|relu~1|...[1.2.3]}. A node without edges is {@code 0}.
      */
     @Override
     public String text() {
@@ -88,8 +88,8 @@ public record GenotypeRecurrent(List<List<Edge>> nodes, List<Integer> concat) im
     }
 
     /**
-     * The literal of the published repositories: {@code Genotype(recurrent=[('sigmoid', 0), ...], concat=range(1, 9))}. Where a
-     * node has not one edge, the nodes are lists in the list.
+     * The literal of the published repositories: {@code Genotype(recurrent=[('sigmoid', 0), ...], concat=range(1, 9))}. If
+     * some node does not have exactly one edge, each node is a list of its own.
      */
     public String python() {
         List<String> edges = nodes.stream()

@@ -13,7 +13,7 @@ public enum OpRecurrent {
     TANH("tanh"),
     RELU("relu"),
     SIGMOID("sigmoid"),
-    /** The candidate itself. It goes through matrix and gate as the others do. */
+    /** The candidate itself. It goes through matrix and gate like the results of the other operations. */
     IDENTITY("identity");
 
     /** The operations that a derived cell chooses from. */

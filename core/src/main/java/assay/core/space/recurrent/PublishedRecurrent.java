@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The recurrent cells that the literature compares with, by the names of the published repositories (quark0/darts, D-X-Y/GDAS,
- * xiangning-chen/SmoothDARTS).
+ * The recurrent cells with which the literature compares, by their names in the published repositories (quark0/darts,
+ * D-X-Y/GDAS, xiangning-chen/SmoothDARTS).
  *
  * @param about where it comes from
  */

@@ -14,10 +14,10 @@ import java.util.stream.IntStream;
 /**
  * The recurrent cells of DARTS (Liu et al., ICLR 2019, appendix A.1.2): each node reads one earlier state through one operation.
  *
- * <p>{@link #groups()} is the view of black-box optimisers: of each node its predecessor and its operation, without
- * {@code none}. {@link #alphas()} is that of a supernet: one group of five operations for each edge; edge (i, j) from state j
- * to node i is group {@code i(i-1)/2 + j}. No option is called a skip connection: {@code identity} goes through the node's matrix
- * and gate as the others do.
+ * <p>{@link #groups()} is the view of black-box optimisers: the predecessor and the operation of each node, without
+ * {@code none}. {@link #alphas()} is the view of a supernet: one group of five operations for each edge; edge (i, j) from
+ * state j to node i is group {@code i(i-1)/2 + j}. No option is called a skip connection: {@code identity} goes through the
+ * node's matrix and gate as the others do.
  */
 public final class RecurrentSpace implements SearchSpace {
     /** Nodes of the published cells. Papers that say 12 count the inputs, state 0 and the output too. */
@@ -37,12 +37,12 @@ public final class RecurrentSpace implements SearchSpace {
         this.nodes = nodes;
     }
 
-    /** That of the papers, with {@value #NODES} nodes. */
+    /** The space of the papers, with {@value #NODES} nodes. */
     public static RecurrentSpace published() {
         return new RecurrentSpace(NODES);
     }
 
-    /** With so many nodes. */
+    /** The space with this number of nodes. */
     public static RecurrentSpace of(int nodes) {
         return new RecurrentSpace(nodes);
     }
@@ -150,7 +150,8 @@ public final class RecurrentSpace implements SearchSpace {
 
     /**
      * Any number of operations on any number of edges, as DATA finds them; {@code none} is left out. A node without edges is
-     * not computed: what would read it is left out too, and the mean is over the others. If none is left, it is state 0.
+     * not computed. Edges that would read it are left out too, and the mean is over the other nodes. If no node is left, the
+     * output is state 0.
      */
     @Override
     public Optional<Genotype> having(BitSet options) {

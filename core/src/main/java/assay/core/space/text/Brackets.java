@@ -4,7 +4,9 @@ package assay.core.space.text;
 final class Brackets {
     private Brackets() {}
 
-    /** Behind the bracket that closes the one before {@code from}; the end of the text where none does. */
+    /**
+     * The place after the bracket that closes the one before {@code from}; the end of the text if there is no such bracket.
+     */
     static int end(String text, int from) {
         int open = 1;
         int at = from;

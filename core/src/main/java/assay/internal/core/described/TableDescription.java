@@ -42,7 +42,10 @@ public record TableDescription(
         return decisions.stream().mapToDouble(d -> d.choices().size()).reduce(1, (a, b) -> a * b);
     }
 
-    /** Two choices that make one text, where every text must be one architecture; empty if there are none. */
+    /**
+     * Two different lists of choices that give the same text. Every text must be one architecture, so this is an error. Empty
+     * if there are none.
+     */
     public Optional<String> ambiguity() {
         return Optional.ofNullable(notation.ambiguity());
     }

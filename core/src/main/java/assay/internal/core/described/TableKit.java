@@ -113,7 +113,7 @@ public final class TableKit implements SpaceKit {
         return Optional.of(numbers);
     }
 
-    /** None: what its networks cost stands in the table, if it is known. */
+    /** There is no formula: the table has the cost of its networks, if it is known. */
     @Override
     public boolean hasFormula() {
         return false;

@@ -12,8 +12,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * The decisions of a described table. Where its architectures are listed, searches draw among them; a decision that leads to
- * another one leads to an architecture that the table does not know.
+ * The decisions of a described table. If its architectures are listed, searches draw from the list. A changed decision may
+ * then lead to an architecture that the table does not know.
  */
 public final class TableSpace implements SearchSpace {
     private static final int TRIES = 100;
@@ -108,7 +108,7 @@ public final class TableSpace implements SearchSpace {
                 : all.stream().distinct().filter(numbers::containsKey).toList();
     }
 
-    /** One decision, uniformly drawn, gets another choice, uniformly drawn among the others. */
+    /** Draws one decision uniformly and gives it another choice, drawn uniformly from the others. */
     @Override
     public Genotype mutate(Genotype parent, RandomGenerator random) {
         for (int i = 0; i < TRIES; i++) {

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * How architectures are written: fixed texts and decisions, one after the other, as in {@code 64-{a}_{b}{c}}. Every decision is
- * there once, in the order of the decisions.
+ * How architectures are written: fixed texts and decisions, one after the other, as in {@code 64-{a}_{b}{c}}. Every decision
+ * occurs once, in the order of the decisions.
  */
 public final class TextPattern {
     private static final Pattern PLACE = Pattern.compile("\\{([^{}]*)\\}");
@@ -124,7 +124,10 @@ public final class TextPattern {
         return at >= text.length() ? "the end" : "'" + text.substring(at) + "'";
     }
 
-    /** Two texts of choices that are one text, such as those of an absent decision before or behind another one; or null. */
+    /**
+     * Two different lists of choices that give the same text, or null. It happens, for example, if an absent decision stands
+     * before or after another one.
+     */
     String ambiguity() {
         for (int d = 0; d < decisions.size(); d++) {
             String after = fixed.get(d + 1);

@@ -9,7 +9,7 @@ import java.util.List;
 public final class Features101 {
     private Features101() {}
 
-    /** As many numbers for each cell. */
+    /** The features; every cell has the same number of them. */
     public static double[] of(Cell101 cell) {
         List<Double> features = new ArrayList<>();
         double[] counts = new double[Op101.values().length];

@@ -9,7 +9,7 @@ import java.util.List;
 public final class Features201 {
     private Features201() {}
 
-    /** As many numbers for each cell. */
+    /** The features; every cell has the same number of them. */
     public static double[] of(Genotype201 cell) {
         List<Double> features = new ArrayList<>();
         int kinds = Op201.values().length - 1;

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Features of a cell's graph (the GRAF family; Kadlecová et al., ICML 2024), from its paths from input to output: for each set of
- * operations the shortest path that uses no others, and the most of them on any path; beside them how many there are.
+ * Features of a cell's graph (the GRAF family; Kadlecová et al., ICML 2024), from its paths from input to output: for each set
+ * of operations, the length of the shortest path that uses no others, and the largest number of them on any path; and in
+ * addition the number of paths.
  */
 final class PathFeatures {
     private final int kinds;

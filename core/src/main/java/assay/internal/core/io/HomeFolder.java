@@ -3,8 +3,8 @@ package assay.internal.core.io;
 import java.nio.file.Path;
 
 /**
- * Where Assay keeps what it makes: environment variable {@code ASSAY_HOME}, by default {@code .assay} in the user's home. The
- * system property {@code assay.home} has priority over both (for tests, which run in one JVM).
+ * The folder in which Assay keeps its files: environment variable {@code ASSAY_HOME}, by default {@code .assay} in the user's
+ * home. The system property {@code assay.home} has priority over both (for tests, which run in one JVM).
  */
 public final class HomeFolder {
     private HomeFolder() {}

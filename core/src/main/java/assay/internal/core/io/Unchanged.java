@@ -10,9 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Watches that files stay as they are from the first look at them until all of them is read. */
+/** Checks that files do not change between the first look at them and the end of reading them. */
 public final class Unchanged {
-    /** What the file system says of a file; with every change of it one of these changes. */
+    /** What the file system says about a file. At least one of these values changes whenever the file changes. */
     private record Stamp(long bytes, FileTime modified, Object key) {
         static Stamp of(Path file) throws IOException {
             BasicFileAttributes a = Files.readAttributes(file, BasicFileAttributes.class);
@@ -22,12 +22,12 @@ public final class Unchanged {
 
     private final Map<Path, Stamp> stamps = new HashMap<>();
 
-    /** Keeps in mind how a file is now. */
+    /** Remembers the present state of a file. */
     public void add(Path file) throws IOException {
         stamps.put(file, Stamp.of(file));
     }
 
-    /** @throws DataFormatException if one of these, which were added, was changed or replaced */
+    /** @throws DataFormatException if one of the added files was changed or replaced */
     public void require(List<Path> files) throws IOException {
         for (Path file : files) {
             if (!Files.exists(file) || !stamps.get(file).equals(Stamp.of(file))) {
@@ -36,7 +36,7 @@ public final class Unchanged {
         }
     }
 
-    /** The refusal, for who sees it by a checksum. */
+    /** The refusal, for callers that find the change by a checksum. */
     public static DataFormatException changed(String name) {
         return new DataFormatException(
                 name,

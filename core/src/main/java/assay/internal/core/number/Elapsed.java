@@ -3,9 +3,9 @@ package assay.internal.core.number;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Times of work that goes on, for people. */
+/** Times of work in progress, for people. */
 public final class Elapsed {
-    /** The share of the work from which on what is left is told. */
+    /** The remaining time is shown when at least this share of the work is done. */
     private static final double EARLY = 0.05;
 
     private Elapsed() {}
@@ -16,7 +16,9 @@ public final class Elapsed {
         return String.format(Locale.ROOT, "%d:%02d:%02d", d.toHours(), d.toMinutesPart(), d.toSecondsPart());
     }
 
-    /** The time that is left, as {@link #text}; {@code ?} in the first 5 % of the work, which say little. */
+    /**
+     * The time that is left, as {@link #text}; {@code ?} in the first 5 % of the work, from which it cannot be estimated well.
+     */
     public static String left(double seconds, double share) {
         return share < EARLY ? "?" : text(seconds * (1 - share) / share);
     }

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * Hands over the entries of one dict of the outermost dict while it is read. CPython writes such a dict as the dict, a mark,
- * keys and values, and SETITEMS after each thousand entries. An entry is complete when the next key arrives. This works only if
- * keys are integers and values are dicts: otherwise a part of a value could be taken for a key.
+ * Passes on the entries of one dict, which is a value of the outermost dict, while it is read. CPython writes such a dict as
+ * the dict, a mark, keys and values, and SETITEMS after each thousand entries. An entry is complete when the next key arrives.
+ * This works only if keys are integers and values are dicts: otherwise a part of a value could be taken for a key.
  */
 final class EntryStream {
     private final String name;

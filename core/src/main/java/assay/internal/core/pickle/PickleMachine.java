@@ -132,7 +132,7 @@ final class PickleMachine {
         memo.put(entry, stack.peek());
     }
 
-    /** What was read is copied a few times at most. By the memo, a short pickle could copy one long text for ever. */
+    /** What was read is copied a few times at most. With the memo, a short pickle could copy one long text for ever. */
     private void copying(long bytes) throws Misuse {
         copied += bytes;
         if (copied > PickleLimits.COPIES * in.offset()) {

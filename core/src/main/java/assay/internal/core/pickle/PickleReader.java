@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Reads pickles of protocol 0 to 5 that hold data only, as the files of NATS-Bench and NAS-Bench-201 do: one, or several one
- * after the other. It executes nothing: any opcode that is not in {@link PickleMachine}, and any global that is not in {@link
- * Global}, ends the reading with an error.
+ * Reads pickles of protocol 0 to 5 that contain only data, like the files of NATS-Bench and NAS-Bench-201. A stream may
+ * contain one pickle or several. It executes nothing: any opcode that is not in {@link PickleMachine}, and any global that is
+ * not in {@link Global}, ends the reading with an error.
  *
  * <p>Values: None is null; bool Boolean; int Long, or BigInteger if it does not fit; float and numpy float scalars Double;
  * numpy arrays of numbers {@link PyArray}; str String; bytes byte[]; list List; tuple {@link PyTuple}; dict and OrderedDict a

@@ -16,8 +16,8 @@ import java.util.Map;
 
 /**
  * Memo entries of values that were dropped, in a temporary file with four bytes for each: the benchmark in one file has 86
- * million. Texts, numbers and the like, and tuples of them, can still be read. A list or a dict cannot, because it was handed
- * over.
+ * million. Texts, numbers and the like, and tuples of them, can still be read. A list or a dict cannot be read again, because
+ * it was passed on.
  */
 final class ReleasedMemo implements AutoCloseable {
     private static final int CONTAINER = -1;

@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * By the memo, a short pickle can use one list many times, even inside itself. Callers walk a result as a tree. So this class
- * walks it first, and refuses a tree that is too deep (a cycle has no end) or too large.
+ * With the memo, a short pickle can use one list many times, even inside itself. Callers walk a result as a tree. So this
+ * class walks it first, and refuses a tree that is too deep (a cycle has no end) or too large.
  */
 final class ResultCheck {
     private final PickleLimits limits;

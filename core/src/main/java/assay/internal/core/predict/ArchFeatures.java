@@ -9,13 +9,13 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Numbers that describe an architecture to a predictor: the features that its space's kit gives, and what its operations on a path
- * cost, which is the best baseline among the zero-cost proxies.
+ * Numbers that describe an architecture to a predictor: the features from its space's kit, and the cost of its operations on a
+ * path. This cost is the best baseline among the zero-cost proxies.
  */
 final class ArchFeatures {
     private ArchFeatures() {}
 
-    /** As many numbers for each architecture of a space. */
+    /** The features; every architecture of a space has the same number of them. */
     static double[] of(Genotype arch, SearchSpace space) {
         Optional<SpaceKit> kit = SpaceKits.find(space.name());
         double[] features = kit.map(k -> k.features(arch)).orElseGet(() -> ChoiceFeatures.of(arch, space));
@@ -24,7 +24,7 @@ final class ArchFeatures {
         return all;
     }
 
-    /** What the operations on a path cost; 0 where it is not known. */
+    /** The cost of the operations on a path; 0 if it is not known. */
     static double pathCost(Genotype arch, SearchSpace space) {
         return SpaceKits.find(space.name()).map(k -> k.pathCost(arch).orElse(0)).orElse(0.0);
     }

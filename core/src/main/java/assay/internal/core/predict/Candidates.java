@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
 /**
- * The architectures that a predictor can choose among, and their features, each with mean 0 and deviation 1 over them: the whole space
- * where it is small, else uniform draws.
+ * The architectures that a predictor can choose from: the whole space if it is small, otherwise uniform draws. Their features
+ * are scaled to mean 0 and deviation 1 over all candidates.
  */
 final class Candidates {
     /** A space of at most this many architectures is taken whole. */
@@ -54,7 +54,7 @@ final class Candidates {
         }
     }
 
-    /** Those of a space; the same object for each search where the space is taken whole. */
+    /** The candidates of a space. If the whole space is used, all searches share one object. */
     static Candidates of(SearchSpace space, RandomGenerator random) {
         double size = space.architectures();
         if (size > WHOLE) {
@@ -97,7 +97,7 @@ final class Candidates {
         return archs.get(i);
     }
 
-    /** Those of each candidate. */
+    /** The features of each candidate. */
     double[][] features() {
         return features;
     }
@@ -106,7 +106,7 @@ final class Candidates {
         return features[i];
     }
 
-    /** Those of any architecture of the space, on the candidates' scale. */
+    /** The features of any architecture of the space, on the candidates' scale. */
     double[] features(Genotype arch) {
         double[] row = ArchFeatures.of(arch, space);
         standardise(row);

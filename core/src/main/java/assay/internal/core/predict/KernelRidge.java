@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Kernel ridge regression with a Gaussian kernel exp(-|x - y|^2 / (2 d l^2)), d the number of features; its variance is that of the
- * Gaussian process of the same kernel. What is learnt has mean 0 and deviation 1. Cholesky's decomposition grows by a row with each example.
+ * Kernel ridge regression with a Gaussian kernel exp(-|x - y|^2 / (2 d l^2)), where d is the number of features. Its variance
+ * is that of the Gaussian process with the same kernel. The targets are scaled to mean 0 and deviation 1. Cholesky's
+ * decomposition grows by a row with each example.
  */
 final class KernelRidge implements Regression {
     private final double length;
@@ -63,7 +64,7 @@ final class KernelRidge implements Regression {
         }
     }
 
-    /** Between x and each example. */
+    /** The kernels between x and each example. */
     double[] kernels(double[] x) {
         double[] k = new double[examples.size()];
         for (int i = 0; i < k.length; i++) {
@@ -126,7 +127,7 @@ final class KernelRidge implements Regression {
         }
     }
 
-    /** The prediction; larger is better. @param kernels of what is predicted, with each example */
+    /** The prediction; larger is better. @param kernels of the predicted architecture with each example */
     double mean(double[] kernels) {
         double sum = 0;
         for (int i = 0; i < weights.length; i++) {
@@ -135,7 +136,7 @@ final class KernelRidge implements Regression {
         return sum;
     }
 
-    /** How far it may be off, on the same scale. */
+    /** The deviation of the prediction, on the same scale. */
     double deviation(double[] kernels) {
         double rest = 1;
         for (double v : solved(kernels)) {

@@ -36,7 +36,7 @@ public record Model(String name, double length, double ridge) {
         return new Model(MODEL.in(values), LENGTH.in(values), RIDGE.in(values));
     }
 
-    /** The model, which has learnt nothing. @param deviations whether its deviations will be asked for */
+    /** A new model, which has not learnt anything. @param deviations whether its deviations will be asked for */
     Regression make(boolean deviations, RandomGenerator random) {
         if (name.equals(KERNEL)) {
             return new KernelRidge(length, ridge);

@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * Evolution that a predictor guides: each of the best architectures seen has mutated children, and of all that were not trained the
- * best predicted is (Wei et al., "NPENAS", 2020, with a {@link Model} in place of their graph network, and one training a
- * generation).
+ * Evolution that a predictor guides: each of the best architectures seen so far gets mutated children, and the child with the
+ * best prediction, among those that were not trained, is trained (Wei et al., "NPENAS", 2020, with a {@link Model} in place of
+ * their graph network, and one training a generation).
  *
  * @param initial uniform architectures
  * @param parents of a generation: the best seen
@@ -31,7 +31,7 @@ public record Npenas(int initial, int parents, int children, Model model) implem
     private static final Whole CHILDREN = new Whole("children", 10, 1, 10_000, "mutated children of a parent");
     private static final int WHOLE_TRAINING = 200;
 
-    /** Its line of the catalogue. */
+    /** Its entry in the catalogue. */
     public static final TableMethod METHOD = new TableMethod(
             "npenas",
             "evolution guided by a predictor (after Wei et al., 2020; kernel ridge regression, or trees)",
@@ -68,7 +68,7 @@ public record Npenas(int initial, int parents, int children, Model model) implem
                 .toList();
     }
 
-    /** The best predicted of the new children; a uniform architecture if there is none. */
+    /** The new child with the best prediction; a uniform architecture if there is no new child. */
     private Genotype child(
             SearchSpace space,
             Candidates scale,

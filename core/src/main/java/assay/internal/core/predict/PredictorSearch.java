@@ -14,13 +14,13 @@ import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 
 /**
- * Trains some uniform architectures, then always the one that a predictor puts first among the others: by its prediction ({@code
- * predictor}), or by prediction and uncertainty ({@code bananas}: White, Neiswanger and Savani, AAAI 2021, with a Gaussian process in
- * place of their ensemble of networks, and independent Thompson sampling as there). The predictor is a {@link Model} on {@link
- * ArchFeatures}, and learns from each training.
+ * Trains some uniform architectures first. Then it always trains the architecture that a predictor ranks first among the
+ * others: by its prediction ({@code predictor}), or by prediction and uncertainty ({@code bananas}: White, Neiswanger and
+ * Savani, AAAI 2021, with a Gaussian process in place of their ensemble of networks, and independent Thompson sampling as
+ * there). The predictor is a {@link Model} on {@link ArchFeatures}, and learns from each training.
  *
  * @param initial uniform architectures
- * @param explore how many deviations the uncertainty counts; 0: the prediction alone
+ * @param explore how many deviations are added for the uncertainty; 0: only the prediction counts
  * @param model of the predictor
  */
 public record PredictorSearch(int initial, double explore, Model model) implements Optimizer {
@@ -30,7 +30,7 @@ public record PredictorSearch(int initial, double explore, Model model) implemen
             new Real("explore", 1, 1e-6, 1e3, "deviations of the prediction by which a candidate is drawn");
     private static final int WHOLE_TRAINING = 200;
 
-    /** By the prediction alone. */
+    /** Chooses by the prediction alone. */
     public static final TableMethod PREDICTOR = method(
             "predictor",
             "kernel ridge regression on features of the cell's graph (GRAF; Kadlecova et al., ICML 2024), the best predicted is"
@@ -38,7 +38,7 @@ public record PredictorSearch(int initial, double explore, Model model) implemen
             List.of(INITIAL, Model.MODEL, Model.LENGTH, Model.RIDGE),
             false);
 
-    /** By prediction and uncertainty. */
+    /** Chooses by prediction and uncertainty. */
     public static final TableMethod BANANAS = method(
             "bananas",
             "Bayesian optimisation with a predictor and Thompson sampling (after White et al., AAAI 2021; a Gaussian process)",
@@ -73,7 +73,7 @@ public record PredictorSearch(int initial, double explore, Model model) implemen
         }
     }
 
-    /** The first that was not asked for, from there on. */
+    /** The first candidate from this place on that was not asked for. */
     private static int free(BitSet asked, int from, int size) {
         int next = asked.nextClearBit(from);
         return next < size ? next : asked.nextClearBit(0);

@@ -1,17 +1,17 @@
 package assay.internal.core.predict;
 
 /**
- * A model that learns accuracies from examples, one after the other. What is learnt is {@link #target}, and predictions are on its
- * scale, up to a factor and a constant: larger is better.
+ * A model that learns accuracies from examples, one after the other. It learns {@link #target}. Predictions are on the scale
+ * of the target, up to a factor and a constant: larger is better.
  */
 public interface Regression {
-    /** Learns one more. @param accuracy percent */
+    /** Learns one more example. @param accuracy percent */
     void add(double[] x, double accuracy);
 
-    /** How many it has learnt from. */
+    /** How many examples it has learnt from. */
     int examples();
 
-    /** What it says of each of these; it changes with each example that is learnt later. */
+    /** The predictions for these candidates. They change with each example that is learnt later. */
     Predicted of(double[][] candidates);
 
     /** -ln(100 - accuracy + 1), which tells good architectures apart as well as bad ones. */
@@ -24,7 +24,7 @@ public interface Regression {
         /** The prediction. */
         double mean(int candidate);
 
-        /** How far it may be off, on the same scale. */
+        /** The deviations of the predictions, on the same scale. */
         double deviation(int candidate);
     }
 }

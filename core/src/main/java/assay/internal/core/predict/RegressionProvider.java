@@ -1,6 +1,6 @@
 package assay.internal.core.predict;
 
-/** Brings a model whose library core does not have. Found by {@link java.util.ServiceLoader}. */
+/** Provides a model that needs a library which core does not have. Found by {@link java.util.ServiceLoader}. */
 public interface RegressionProvider {
     /** As in experiment files: {@code trees}. */
     String name();
@@ -8,8 +8,8 @@ public interface RegressionProvider {
     /**
      * A model that has learnt nothing.
      *
-     * @param deviations whether it has to say how far its predictions may be off
-     * @param seed of what it draws
+     * @param deviations whether it must also give the deviations of its predictions
+     * @param seed of its random numbers
      */
     Regression make(boolean deviations, long seed);
 }

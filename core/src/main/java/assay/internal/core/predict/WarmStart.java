@@ -18,10 +18,11 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * A search that begins with what a zero-cost proxy puts first among uniform draws, where it would begin with the draws themselves. The
- * proxy is what the operations on a path cost ({@code on_path_flops}), which needs no network.
+ * A search whose first architectures are chosen by a zero-cost proxy. It draws uniform architectures and begins with those of
+ * the highest score, instead of beginning with all draws. The proxy is the cost of the operations on a path
+ * ({@code on_path_flops}), which needs no network.
  *
- * @param drawn uniform architectures, of which the best are handed out first; after them the search draws as ever
+ * @param drawn number of uniform architectures; the best of them are used first, and after them the search draws as usual
  */
 public record WarmStart(Optimizer search, int drawn) implements Optimizer {
     private static final Whole DRAWN =
@@ -58,7 +59,7 @@ public record WarmStart(Optimizer search, int drawn) implements Optimizer {
         search.search(new Warm(space, best), ledger, random);
     }
 
-    /** The same space, whose first draws are given. */
+    /** The same space, except that its first draws are given. */
     private record Warm(SearchSpace space, Deque<Genotype> first) implements SearchSpace {
         @Override
         public String name() {

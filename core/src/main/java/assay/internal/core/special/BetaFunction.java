@@ -9,9 +9,10 @@ package assay.internal.core.special;
  *   dF/da = integral from 0 to x of (log t - c) f(t) dt = - integral from x to 1 of (log t - c) f(t) dt.
  * </pre>
  *
- * Below e^c the first integrand has one sign, above it the second has, so that no digits cancel; both are taken over the
- * density at x, which needs no beta function. The end's power is substituted away, and the rest is done by the double
- * exponential rule (Takahasi and Mori, 1974), halved until it stands still.
+ * Below e^c the first integrand has one sign, and above it the second has one sign, so no digits cancel. Both are divided by
+ * the density at x, so no beta function is needed. A substitution removes the power at the end of the interval. The rest is
+ * integrated by the double exponential rule (Takahasi and Mori, 1974), whose step is halved until the result no longer
+ * changes.
  */
 public final class BetaFunction {
     private static final int MOST_TERMS = 100_000;

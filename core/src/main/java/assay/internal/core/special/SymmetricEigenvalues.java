@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * The eigenvalues of a small symmetric matrix by Jacobi's rotations (Golub and Van Loan, Matrix Computations, section 8.5):
- * each sets one element beside the diagonal to zero, sweep after sweep. O(n^3) a sweep, fewer than ten sweeps in practice.
+ * each rotation sets one element outside the diagonal to zero, sweep after sweep. O(n^3) a sweep, fewer than ten sweeps in
+ * practice.
  */
 public final class SymmetricEigenvalues {
     private static final int SWEEPS = 100;
@@ -53,7 +54,7 @@ public final class SymmetricEigenvalues {
         }
     }
 
-    /** The largest part beside the diagonal that is not just rounding. */
+    /** The largest element outside the diagonal that is not just a rounding error. */
     private static double beside(double[][] a) {
         double sum = 0;
         for (int p = 0; p < a.length; p++) {

@@ -8,10 +8,10 @@ public final class Wrapped {
     private Wrapped() {}
 
     /**
-     * The text in lines of at most {@link #WIDTH} columns, broken at blanks; a longer word stands in a line of its own.
+     * The text in lines of at most {@link #WIDTH} columns, broken at blanks; a longer word gets a line of its own.
      *
-     * @param head begins the first line, as it is
-     * @param text goes on behind it
+     * @param head the unchanged beginning of the first line
+     * @param text the text that follows it
      * @param indent blanks before each further line
      */
     public static String text(String head, String text, int indent) {

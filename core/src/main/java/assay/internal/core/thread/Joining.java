@@ -1,6 +1,6 @@
 package assay.internal.core.thread;
 
-/** Waiting that an interrupt does not end. */
+/** Waits for threads even if the waiting thread is interrupted. */
 public final class Joining {
     private Joining() {}
 

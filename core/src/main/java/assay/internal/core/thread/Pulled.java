@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * #hasNext}, after the items that were made before it. Closing stops the maker at its next item and waits for it.
  */
 public final class Pulled<T> implements Iterator<T>, AutoCloseable {
-    /** Makes items and hands them over one by one. */
+    /** Makes items and passes them on one by one. */
     @FunctionalInterface
     public interface Maker<T> {
         void make(Consumer<T> sink);
