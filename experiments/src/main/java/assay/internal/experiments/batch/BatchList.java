@@ -9,6 +9,6 @@ import java.util.Optional;
  *
  * @param file empty: standard input
  * @param columns which column is which part of the question; empty: as their names say
- * @param skipBad whether rows that are not questions are left out, and not the end
+ * @param skipBad whether rows that are not questions are left out; otherwise the first of them ends the work
  */
 public record BatchList(Optional<Path> file, Map<String, String> columns, boolean skipBad) {}

@@ -66,7 +66,7 @@ final class BatchPass<A> {
     }
 
     /**
-     * Reads the list, which is closed then, and writes its answers.
+     * Reads the list, closes it, and writes its answers.
      *
      * @param live whether each answer must be written before the next row is read
      * @throws UsageException at the first row that is not a question, unless such rows are left out

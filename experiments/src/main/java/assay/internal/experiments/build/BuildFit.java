@@ -32,7 +32,7 @@ public final class BuildFit {
     /**
      * @param workers networks at a time
      * @param limit bytes that all of them may hold in tensors
-     * @throws UsageException naming need and limit, if the largest network does not fit so often
+     * @throws UsageException naming need and limit, if the largest network does not fit once for each worker
      */
     public static void check(BuildConfig config, int workers, long limit) {
         long need = need(config, LARGEST);

@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Joins shards from any machines to the trainings of a whole space: each once, none missing. First only the heads of the files
- * are read, and checked. Then the trainings are read in the order of the table, those of few shards at a time, so that memory
- * does not grow with the number of seeds.
+ * Joins shards from any machines to the trainings of a whole space, each of which must be there exactly once. First only the
+ * heads of the files are read and checked. Then the trainings are read in the order of the table, from a few shards at a time,
+ * so memory does not grow with the number of seeds.
  */
 final class Merge {
     /** A training and its seed. */
@@ -89,7 +89,7 @@ final class Merge {
                         .thenComparingLong(OfSeed::seed)));
     }
 
-    /** Shards whose ranges have architectures in common, together; the blocks ascend. */
+    /** Blocks of shards whose ranges have architectures in common, in ascending order. */
     private List<List<Part>> blocks() {
         List<List<Part>> blocks = new ArrayList<>();
         int end = 0;
@@ -121,7 +121,7 @@ final class Merge {
         return fingerprint.substring(0, Math.min(12, fingerprint.length()));
     }
 
-    /** Adds a part to those of its seed, by their first architectures. */
+    /** Adds a part to the parts of its seed, which are sorted by their first architectures. */
     private static void cover(NavigableMap<Integer, Part> ofSeed, Part part) {
         Shard shard = part.head().shard();
         Map.Entry<Integer, Part> before = ofSeed.lowerEntry(shard.to());

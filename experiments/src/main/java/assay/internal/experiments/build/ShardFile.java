@@ -63,7 +63,7 @@ public record ShardFile(String fingerprint, Shard shard, String origin, List<Str
         return bytes.toByteArray();
     }
 
-    /** The same without what was measured, and so differs each time: the times. */
+    /** The same without the measured times, which differ each time. */
     byte[] timeless() {
         return new ShardFile(
                         fingerprint,

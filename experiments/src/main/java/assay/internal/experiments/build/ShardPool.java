@@ -17,7 +17,7 @@ public final class ShardPool {
     private final ShardFolder folder;
     private final StopSignal stop;
 
-    /** @param stop is asked after every step */
+    /** @param stop asked after every step */
     public ShardPool(Build build, ShardFolder folder, StopSignal stop) {
         this.build = build;
         this.folder = folder;

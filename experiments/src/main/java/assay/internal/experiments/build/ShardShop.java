@@ -23,7 +23,7 @@ final class ShardShop implements Shop<Shard> {
     private final BuildImages images;
     private final String backend;
 
-    /** Made anew in each process, of the other fields; null until it is needed. */
+    /** Made in each process from the other fields; null until it is needed. */
     private transient Build build;
 
     ShardShop(Build build) {

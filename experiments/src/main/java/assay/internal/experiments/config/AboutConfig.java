@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What only the author of judged methods knows: the content of {@code about.yaml}.
+ * The content of {@code about.yaml}: facts about judged methods that only their author knows.
  *
  * @param facts texts by their keys, of {@link #KEYS}; empty ones are left out
  * @param report the texts for the checklist

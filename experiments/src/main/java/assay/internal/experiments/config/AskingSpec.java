@@ -16,7 +16,7 @@ public final class AskingSpec {
 
     /**
      * @param epochs of a training, if the table has several
-     * @param elsewhere for a benchmark (by its key), the settings with another default there
+     * @param elsewhere for a benchmark (by its key), the settings that have another default there
      */
     public static MethodSpec of(
             String name, String about, List<Setting> own, int epochs, Map<String, Map<String, Object>> elsewhere) {

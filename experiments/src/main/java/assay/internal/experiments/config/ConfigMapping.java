@@ -109,7 +109,10 @@ final class ConfigMapping {
                         choice -> word(choice, n));
     }
 
-    /** One of the words, or what else the choice takes: there a mapping {@code rule: [a, b]} stands for {@code rule(a,b)}. */
+    /**
+     * One of the words, or another value that the choice accepts. For such a value, a mapping {@code rule: [a, b]} stands for
+     * {@code rule(a,b)}.
+     */
     private Object word(Choice<?> choice, Node n) {
         String text =
                 n instanceof MappingNode m ? call(m).orElse(null) : n instanceof ScalarNode s ? s.getValue() : null;
@@ -331,13 +334,13 @@ final class ConfigMapping {
                 .toList();
     }
 
-    /** A text that must be there. */
+    /** A text that must be given. */
     String required(String key, String expected) {
         require(key, expected);
         return place.text(key, take(key), expected);
     }
 
-    /** A word that must be there. */
+    /** A word that must be given. */
     String requiredWord(String key, List<String> words) {
         required(key, "one of " + ConfigPlace.join(words));
         return word(key, "", words);

@@ -15,12 +15,12 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * @param path of the section's keys, such as {@code supernet.}; empty for the file itself
  */
 record ConfigPlace(YamlTree tree, String path) {
-    /** The section that a key of this one holds. */
+    /** The section under a key of this section. */
     ConfigPlace in(String key) {
         return new ConfigPlace(tree, path + key + ".");
     }
 
-    /** File, line and column; of the file alone for null. */
+    /** File, line and column; only the file if the node is null. */
     String where(Node n) {
         return tree.where(n);
     }

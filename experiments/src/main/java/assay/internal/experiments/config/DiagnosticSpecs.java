@@ -21,7 +21,7 @@ public final class DiagnosticSpecs {
         return new MethodSpec(kind.name(), kind.about(), kind.settings());
     }
 
-    /** Those of language models, which have no skip connections: the entropy. */
+    /** The diagnostics for language models: only the entropy, because they have no skip connections. */
     static List<MethodConfig> ofTexts() {
         return List.of(spec(kind("entropy")).standard());
     }

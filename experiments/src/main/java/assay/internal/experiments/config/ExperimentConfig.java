@@ -102,7 +102,7 @@ public record ExperimentConfig(
         return c;
     }
 
-    /** Of language models: the same, with texts in the place of images. */
+    /** Reads an experiment on language models, which has texts instead of images. */
     private static ExperimentConfig ofText(ConfigMapping s, String name, SpaceKit kit, List<MethodSpec> catalogue) {
         ConfigMapping supernet = s.section("supernet");
         TextConfig text = TextConfig.read(s.section("text"), supernet, s.section("retrain"));
@@ -158,7 +158,7 @@ public record ExperimentConfig(
                 name, space, images, supernet, chosen, seeds, diagnostics, truth, retrain, text, report);
     }
 
-    /** As it is for one of its methods, whose supernet may be trained otherwise. */
+    /** This experiment as it is for one of its methods, which may train its supernet in another way. */
     public ExperimentConfig of(MethodConfig method) {
         return new ExperimentConfig(
                 name,

@@ -14,7 +14,7 @@ import java.util.Optional;
  * A judgement: the rows of the user, and the questions about them. It has everything that determines a number, with the rows,
  * so nothing else is needed to judge again.
  *
- * @param answer {@code best} or {@code last}: the answer of a run without a final row
+ * @param answer {@code best} or {@code last}: which row is the answer of a run without a final row
  * @param lower whether a smaller score is the better one
  * @param files from which the rows were read, with checksums
  * @param skipped rows that were left out, with the reasons; at most {@link #MOST_SKIPPED} of them

@@ -10,8 +10,8 @@ import java.util.Map;
  *
  * @param name its name in the experiment: the method's name, or {@code name@label} if an experiment has the method more than
  *     once
- * @param values in the order of the method's declaration: {@link Integer}, {@link Double} or {@link String}; for a program also
- *     lists of texts; behind them how its supernet is trained otherwise than the experiment says
+ * @param values in the order of the method's declaration: {@link Integer}, {@link Double} or {@link String}; for a program
+ *     also lists of texts; after them the settings of its supernet's training that differ from the experiment's
  */
 public record MethodConfig(String name, Map<String, Object> values) {
     public MethodConfig {
@@ -29,14 +29,14 @@ public record MethodConfig(String name, Map<String, Object> values) {
         return values.containsKey(ProgramSpec.COMMAND);
     }
 
-    /** Those of the method's own parameters. */
+    /** The values of the method's own parameters. */
     public Map<String, Object> settings() {
         Map<String, Object> own = new LinkedHashMap<>(values);
         own.keySet().removeIf(SupernetConfig::isTraining);
         return own;
     }
 
-    /** How its supernet is trained otherwise than the experiment's others; empty for nothing. */
+    /** The settings of its supernet's training that differ from the experiment's; empty if none differ. */
     public Map<String, Object> training() {
         Map<String, Object> other = new LinkedHashMap<>(values);
         other.keySet().removeIf(key -> !SupernetConfig.isTraining(key));

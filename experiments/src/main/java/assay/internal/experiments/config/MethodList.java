@@ -17,7 +17,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  *
  * @param key of the list
  * @param catalogue what can be named
- * @param judge of methods: the table that they ask. Methods may have labels and be programs; diagnostics may not.
+ * @param judge the table that the methods ask. Methods may have labels and may be programs; diagnostics may not.
  */
 record MethodList(ConfigPlace place, String key, List<MethodSpec> catalogue, Optional<Benchmark> judge) {
     private static final String LABEL = "[A-Za-z0-9.-]{1,16}";
@@ -63,7 +63,7 @@ record MethodList(ConfigPlace place, String key, List<MethodSpec> catalogue, Opt
         return new Entry(only.getKeyNode(), values, place.in(key + "." + name));
     }
 
-    /** What the user calls a program. */
+    /** The name that the user gave to a program. */
     private String program(Node n, List<String> names) {
         String text = place.text(key, n, "a name");
         if (!ProgramSpec.isName(text)) {
@@ -78,7 +78,7 @@ record MethodList(ConfigPlace place, String key, List<MethodSpec> catalogue, Opt
         return text;
     }
 
-    /** One of the names, with or without {@code @label} behind it. */
+    /** One of the names, with or without {@code @label} after it. */
     private String labelled(Node n, List<String> names) {
         String text = n instanceof ScalarNode s ? s.getValue() : "";
         int at = text.indexOf('@');

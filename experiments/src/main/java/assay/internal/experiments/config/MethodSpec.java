@@ -17,8 +17,8 @@ import java.util.function.Function;
  *
  * @param elsewhere other defaults, by the key of the benchmark that judges, then by parameter; {@code darts} stands for the
  *     DARTS space, which has no table
- * @param trains whether it trains a supernet: its entry may then say how, otherwise than the experiment
- * @param opened all parameters that there are with some values: a value may choose a part that has parameters of its own
+ * @param trains whether it trains a supernet: its entry may then give other settings for the training than the experiment
+ * @param opened gives all parameters that exist for some values, because a value may choose a part with parameters of its own
  */
 public record MethodSpec(
         String name,
@@ -27,7 +27,7 @@ public record MethodSpec(
         Map<String, Map<String, Object>> elsewhere,
         boolean trains,
         Function<Map<String, Object>, List<Setting>> opened) {
-    /** Where a table does not say what a training costs, a search has so many of them. */
+    /** The number of trainings of a search, if the table does not say what a training costs. */
     private static final int UNTIMED_TRAININGS = 100;
 
     public MethodSpec {
@@ -77,7 +77,8 @@ public record MethodSpec(
     }
 
     /**
-     * Changes the defaults for a table that was built or that a plug-in brings, because it has its own data sets and schedules.
+     * Changes the defaults for a table that was built or that comes from a plug-in, because it has its own data sets and
+     * schedules.
      */
     private static Setting of(Benchmark benchmark, Setting p) {
         int all = benchmark.schedule(benchmark.datasets().get(0));

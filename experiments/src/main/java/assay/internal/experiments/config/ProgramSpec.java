@@ -18,7 +18,7 @@ public final class ProgramSpec {
     /** The setting for the program and its arguments. A method with this setting is a program. */
     public static final String COMMAND = "command";
 
-    /** Files that the command does not name and that decide what it finds, such as modules that it loads. */
+    /** Files that the command does not name but that determine its results, such as modules that it loads. */
     public static final String FILES = "files";
 
     /** The setting for the proxies about which the program may ask. */
@@ -39,11 +39,11 @@ public final class ProgramSpec {
     public static final Real SILENCE = new Real(
             "silence_s", 600, 0, 1e9, "real seconds without a message after which it is taken to hang; 0: no limit");
 
-    /** Of the networks that are scored. */
+    /** The channels of the networks that are scored. */
     public static final Whole PROXY_CHANNELS =
             new Whole("proxy_channels", 16, 1, 4096, "of the network that a proxy scores");
 
-    /** Of the networks that are scored. */
+    /** The cells of the networks that are scored. */
     public static final Whole PROXY_CELLS =
             new Whole("proxy_cells", 5, 1, 1000, "per stage of the network that a proxy scores");
 

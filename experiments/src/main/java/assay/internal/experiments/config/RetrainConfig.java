@@ -22,9 +22,9 @@ import java.util.List;
  * @param dropPath probability at the end
  * @param cutout side of the square set to zero; 0: none
  * @param seeds each found architecture is trained once with each seed
- * @param selectEpochs if not 0, of each method only one architecture is so trained: the best of its searches after a training of
- *     so many epochs on {@code selectTrain} training images, by its accuracy on {@code selectValid} others (DARTS: the best of
- *     four searches; BaLeNAS: of five)
+ * @param selectEpochs if it is not 0, only one architecture of each method is trained in this way. It is the best of the
+ *     method's searches after a training of this many epochs on {@code selectTrain} training images, by its accuracy on
+ *     {@code selectValid} other images (DARTS: the best of four searches; BaLeNAS: of five)
  */
 public record RetrainConfig(
         String dataset,
@@ -104,7 +104,7 @@ public record RetrainConfig(
         y.close();
     }
 
-    /** Whether of each method one architecture is chosen by a short training. */
+    /** Whether one architecture of each method is chosen by a short training. */
     public boolean selects() {
         return selectEpochs > 0;
     }

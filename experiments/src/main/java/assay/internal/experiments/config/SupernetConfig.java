@@ -55,7 +55,10 @@ public record SupernetConfig(
         return new SupernetConfig(1, 1, false, 1, 64, 0, 0, 0, false, 0, 0);
     }
 
-    /** How weights are trained, which a method may have otherwise than its experiment; the network is the same for all. */
+    /**
+     * The settings of how weights are trained. A method may have other values than its experiment; the network is the same for
+     * all methods.
+     */
     private static final List<String> TRAINING = List.of(
             "epochs", "batch", "weight_rate", "weight_rate_min", "momentum", "nesterov", "weight_decay", "clip");
 
@@ -93,7 +96,7 @@ public record SupernetConfig(
         };
     }
 
-    /** What a method's own entry says about the training of its supernet: what it does not say is the experiment's. */
+    /** The training of a method's supernet, as its own entry says; what the entry does not say is as in the experiment. */
     static Map<String, Object> own(ConfigMapping method) {
         Map<String, Object> own = new LinkedHashMap<>();
         TRAINING.stream().filter(method::given).forEach(key -> own.put(key, training(key, method, none())));
@@ -105,7 +108,7 @@ public record SupernetConfig(
         return TRAINING.contains(key);
     }
 
-    /** With a method's own values in place of these. */
+    /** This configuration with a method's own values in place of these. */
     SupernetConfig with(Map<String, ?> own) {
         return new SupernetConfig(
                 channels,

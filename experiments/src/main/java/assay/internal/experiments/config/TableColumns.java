@@ -32,7 +32,7 @@ record TableColumns(List<Metric> metrics, List<String> datasets, List<Integer> s
     private static final List<String> SPLITS =
             Arrays.stream(Split.values()).map(Split::key).toList();
 
-    /** Columns that say the place of their row's values. */
+    /** Columns that say what the values of their row are about. */
     static Map<Place, String> places(ConfigMapping s) {
         Map<Place, String> all = new EnumMap<>(Place.class);
         for (Place place : Place.values()) {
@@ -134,7 +134,7 @@ record TableColumns(List<Metric> metrics, List<String> datasets, List<Integer> s
                 : Optional.empty();
     }
 
-    /** The splits that some column has of what architectures are compared by; empty where the rows say the split. */
+    /** The splits for which some column has the metric that architectures are compared by; empty if the rows say the split. */
     static TreeSet<Split> splits(TableLayout layout, Map<String, Judged> judged) {
         TreeSet<Split> all = new TreeSet<>();
         for (Column column : layout.columns()) {

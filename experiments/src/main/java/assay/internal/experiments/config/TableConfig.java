@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 /** Reads the description of a table (docs/tables.md). */
 public final class TableConfig {
     private static final int LONGEST = 200;
-    /** More architectures than this must be listed by the file: each is a row of the store. */
+    /** If there are more architectures than this, the file must list them, because each is a row of the store. */
     private static final int MOST = 2_000_000;
 
     private static final Consumer<String> TEXT = text -> {
@@ -221,7 +221,7 @@ public final class TableConfig {
                     "expected a section for each metric, such as accuracy: {} or mae: {unit: m, better:"
                             + " smaller}, found none.");
         }
-        // What every table may have needs no word.
+        // A description need not mention these metrics, because every table may have them.
         List.of(Metric.PARAMS, Metric.FLOPS, Metric.TIME, Metric.TOTAL_TIME, Metric.LATENCY).stream()
                 .filter(k -> all.stream().noneMatch(m -> m.key().equals(k.key())))
                 .forEach(all::add);
@@ -331,7 +331,7 @@ public final class TableConfig {
         return List.copyOf(all);
     }
 
-    /** By which splits methods search and reports judge; a table with one split has no choice. */
+    /** The splits by which methods search and reports judge; a table with one split leaves no choice. */
     private static DescribedFacts facts(
             ConfigMapping s, List<Metric> metrics, Map<String, Judged> judged, TableLayout layout) {
         ConfigMapping judge = s.section("judge");

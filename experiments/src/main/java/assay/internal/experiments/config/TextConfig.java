@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What experiments on texts have in the place of images: the text that searches read, the size of the language model that holds
- * every cell, and how the found cells are trained and measured. How the weights of the searches are trained stands in {@link
- * SupernetConfig}, as for images.
+ * What experiments on texts have instead of images: the text that searches read, the size of the language model that contains
+ * every cell, and how the found cells are trained and measured. {@code SupernetConfig} says how the weights of the searches
+ * are trained, as for images.
  *
  * @param dataset {@code ptb}, {@code wikitext2}, {@code moby-mini}, or {@code text} for any folder
- * @param train the first so many words of training; 0: all
- * @param valid the first so many of validation, which the architecture learns from; 0: all
+ * @param train how many words of the training text are used, from its beginning; 0: all
+ * @param valid how many words of the validation text are used, from which the architecture learns; 0: all
  * @param hidden units, also of the words' vectors
  * @param bptt usual steps of a segment
  * @param released whether the second order is as released: it leaves the words' matrix where it is, and its factor has no bound
@@ -25,11 +25,11 @@ public record TextConfig(
     private static final int MOST_HIDDEN = 4096;
 
     /**
-     * The training of a found cell; what is not here is as published on its text.
+     * The training of a found cell; everything else is as published for its text.
      *
-     * @param dataset another one than the search's is a transfer
+     * @param dataset if it is not the search's, this is a transfer
      * @param dropouts shares dropped of words, their vectors, these again in the cell, states and outputs, and, where a sixth is given, of the states' matrices
-     * @param seeds each found cell is trained once with each
+     * @param seeds each found cell is trained once with each seed
      */
     public record Retrain(
             String dataset, int hidden, int batch, int epochs, double rate, List<Double> dropouts, List<Long> seeds) {
@@ -39,7 +39,7 @@ public record TextConfig(
         }
     }
 
-    /** Where nothing is said, as published. */
+    /** Reads the sections. Missing values are as published. */
     static TextConfig read(ConfigMapping text, ConfigMapping supernet, ConfigMapping retrain) {
         String dataset = text.word("dataset", "ptb", RecurrentTexts.keys());
         TextConfig c = new TextConfig(

@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * The questions to the table about each chosen architecture.
  *
- * @param benchmark the one whose table is asked: by default the published one of the space, or a built one by its name; if
- *     trainings judge, their own
+ * @param benchmark the benchmark whose table is asked: by default the published one of the space, or a built one by its name.
+ *     If trainings judge, it is the one made of these trainings
  * @param datasets keys of the data sets to report
  * @param schedule epochs of the table's training setting: 12 or 200; for NAS-Bench-101 4, 12, 36 or 108
  * @param trials {@code mean}: reports are about the published means
@@ -42,8 +42,8 @@ public record TruthConfig(Benchmark benchmark, List<String> datasets, int schedu
     }
 
     /**
-     * The data sets that papers report; cifar10-valid is used for CIFAR-10's validation. Of a described table those that are
-     * compared as the first one is.
+     * The data sets that papers report; cifar10-valid is used for CIFAR-10's validation. In a described table they are the
+     * data sets that are compared by the same metric and schedule as the first one.
      */
     static List<String> reported(Benchmark benchmark) {
         Dataset first = benchmark.datasets().get(0);

@@ -8,7 +8,7 @@ import java.util.function.IntToDoubleFunction;
  * @param title for people
  * @param unit of the values; empty if there is none
  * @param larger whether larger values are better
- * @param measured whether it is an accuracy: what the table has none of is not shown
+ * @param measured whether it is an accuracy: an architecture without any accuracy in the table is not shown
  * @param values by the number of an architecture in the table; NaN where there is none
  */
 record ColumnSource(String title, String unit, boolean larger, boolean measured, IntToDoubleFunction values) {

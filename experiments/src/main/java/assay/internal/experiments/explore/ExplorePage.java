@@ -33,20 +33,24 @@ import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * A whole table as one page that is opened offline: scatter plots of any two columns, linked selections, a list, the drawing of
- * each architecture, and its neighbours. The page holds all it needs: the numbers packed by gzip, our script, and the library D3.
+ * A whole table as one page that is opened offline: scatter plots of any two columns, linked selections, a list, the drawing
+ * of each architecture, and its neighbours. The page contains everything that it needs: the numbers packed by gzip, our
+ * script, and the library D3.
  */
 public final class ExplorePage {
-    /** What a page may hold: beyond it no browser would be smooth. */
+    /** The limit of a page's content: with more, no browser would be smooth. */
     private static final int MOST = 100_000;
 
-    /** A page is sent to others: over so many bytes costs and scores are rounded, whose digits take most of it. */
+    /**
+     * People send pages to others. If a page is larger than this, in bytes, costs and scores are rounded, because their digits
+     * take most of the space.
+     */
     private static final int LARGE = 5_000_000;
 
     private static final int MOST_DIGITS = 5;
     private static final int FEWEST_DIGITS = 3;
 
-    /** A film of more seeds of a method is a tangle, and large. */
+    /** The largest number of seeds of a method that a film shows: with more it would be a tangle, and large. */
     private static final int FILM_SEEDS = 10;
 
     private static final String D3 = "/META-INF/resources/webjars/d3/7.9.0/dist/d3.min.js";
@@ -69,7 +73,7 @@ public final class ExplorePage {
     /**
      * Writes the page.
      *
-     * @param scores files of proxy scores, further columns
+     * @param scores files of proxy scores, shown as further columns
      * @param with an experiment on the same space, whose searches are shown over their epochs
      * @return its size in bytes
      * @throws UsageException if the space has too many architectures for a page, or if the experiment is of another space

@@ -14,8 +14,8 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * The architectures of a page, by rows: those of the space that the table has. Where several texts stand for one entry of the
- * table (NAS-Bench-1Shot1), a row is an entry, and its text is one without loose ends where there is one.
+ * The architectures of a page, by rows: those of the space that the table has. If several texts stand for one entry of the
+ * table (NAS-Bench-1Shot1), a row is an entry, and its text is one without loose ends if there is such a text.
  */
 final class Explored {
     private final SearchSpace space;
@@ -33,7 +33,7 @@ final class Explored {
     }
 
     /**
-     * @param has whether the table has anything measured of the architecture with this number in the table
+     * @param has whether the table has any measurement of the architecture with this number
      * @param most how many rows there may be
      * @throws UsageException if there are more, or none, or if they have no decisions to change
      */

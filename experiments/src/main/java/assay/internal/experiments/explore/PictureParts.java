@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Drawings of many architectures in few bytes: each is a list of parts (an edge with its operation, a vertex, a bar), and equal
- * parts have one number.
+ * Drawings of many architectures in few bytes. A drawing is a list of parts (an edge with its operation, a vertex, a bar), and
+ * equal parts have the same number.
  */
 final class PictureParts {
     private final Map<List<Object>, Integer> numbers = new LinkedHashMap<>();

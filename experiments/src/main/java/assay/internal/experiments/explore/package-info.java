@@ -1,2 +1,2 @@
-/** A whole table as one page that is looked at offline: {@code assay explore}. */
+/** A whole table as one page that works offline: {@code assay explore}. */
 package assay.internal.experiments.explore;

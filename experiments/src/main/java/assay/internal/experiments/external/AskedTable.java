@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/** What one program may ask: the table without test accuracies, by the settings of the method. Belongs to one thread. */
+/** What one program may ask: the table without test accuracies, under the settings of the method. Belongs to one thread. */
 final class AskedTable {
     private final MethodConfig config;
     private final StoreTruth truth;

@@ -17,8 +17,9 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /**
- * A program as a value that travels to other processes. Its files are copied into {@code ASSAY_HOME}, in a folder for each content, with
- * their places beside each other; those that the experiment names by an absolute path are where they are, on each machine.
+ * A program as a value that can be sent to other processes. Its files are copied into {@code ASSAY_HOME}, into a folder for
+ * each content, where they keep their places relative to each other. Files that the experiment names by an absolute path are
+ * not copied; they must be at this path on each machine.
  *
  * @param started as {@link Program#started}, on the machine of the experiment
  * @param sums SHA-256 by word
@@ -54,7 +55,7 @@ public record PortableProgram(
         return new PortableProgram(program.words(), program.started(), sums, absolute, copies);
     }
 
-    /** Deep enough for words that begin with {@code ../}. */
+    /** The folder of a program's files. It is deep enough for words that begin with {@code ../}. */
     private static Path folder(Program program) {
         long up = program.files().keySet().stream()
                 .mapToLong(

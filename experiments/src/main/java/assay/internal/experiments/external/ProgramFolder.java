@@ -49,7 +49,9 @@ public record ProgramFolder(Path path) {
         }
     }
 
-    /** What was said by and with a program, up to 16 MiB of a file: contents by file name; empty if none ran there. */
+    /**
+     * The log and the output of a program, up to 16 MiB of each file: contents by file name; empty if no program ran there.
+     */
     public static Map<String, byte[]> kept(Path path) throws IOException {
         ProgramFolder folder = new ProgramFolder(path);
         Map<String, byte[]> kept = new LinkedHashMap<>();

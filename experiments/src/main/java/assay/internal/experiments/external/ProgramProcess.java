@@ -94,7 +94,8 @@ final class ProgramProcess implements AutoCloseable {
             in.write(line);
             in.write('\n');
         } catch (IOException deaf) {
-            // It has ended, or will soon: what it wrote before is still read, and then its end.
+            // The program has ended, or will end soon. What it wrote before is still read, and then
+            // its end.
         }
         turn = 0;
     }

@@ -33,7 +33,7 @@ public final class Programs {
         return program;
     }
 
-    /** All of them, by the method's name, as values that travel to other processes. */
+    /** All of them, by the method's name, as values that can be sent to other processes. */
     public Map<String, PortableProgram> portable() {
         Map<String, PortableProgram> portable = new LinkedHashMap<>();
         all.forEach((name, program) -> portable.put(name, PortableProgram.of(program)));

@@ -23,8 +23,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * A {@link Baseline} as a JSON file, kind {@code gate-baseline}, that appears whole or not at all. It is kept among sources, so its
- * {@code sha256} is over what it says, not over how that is laid out: other line ends, indents and orders of keys are no damage.
+ * A {@link Baseline} as a JSON file, kind {@code gate-baseline}, that appears whole or not at all. It is kept among sources,
+ * so its {@code sha256} is computed from the values, not from the bytes: other line ends, other indents or another order of
+ * keys are no damage.
  */
 public final class BaselineFile {
     private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -61,7 +62,7 @@ public final class BaselineFile {
         WholeFile.write(file, root.toPrettyString() + "\n");
     }
 
-    /** Over the values with sorted keys, but that of the checksum. */
+    /** The checksum of all values except the checksum itself, with sorted keys. */
     private static String sum(ObjectNode root) {
         Map<String, Object> values = MAPPER.convertValue(root, new TypeReference<>() {});
         values.remove(SUM);

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 
-/** What becomes of a gate's measurements: they are a new baseline, or are compared with one. */
+/** What happens to a gate's measurements: they become a new baseline, or are compared with one. */
 public interface GateEnd {
     /** The file of the baseline. */
     Path file();

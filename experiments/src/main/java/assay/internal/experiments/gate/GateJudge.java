@@ -153,7 +153,7 @@ public final class GateJudge {
         return all;
     }
 
-    /** Our own refusals are sentences; of other faults people want the kind, too. */
+    /** Our own refusals are sentences. For other faults, people want to know the kind, too. */
     private static String words(Throwable cause) {
         return cause instanceof AssayException ? cause.getMessage() : cause.toString();
     }
@@ -172,7 +172,7 @@ public final class GateJudge {
                 detail);
     }
 
-    /** What the baseline has of these methods and proxies, and is not measured any more. */
+    /** The lines of the baseline for these methods and proxies that are no longer measured. */
     private void lost(Gauged now, Collection<String> asked, List<Finding> findings) {
         Set<String> failed =
                 now.failures().stream().map(RunOutcome.Failure::method).collect(Collectors.toSet());

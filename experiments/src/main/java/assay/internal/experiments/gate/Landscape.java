@@ -60,7 +60,7 @@ public final class Landscape {
         best = Arrays.stream(accuracies).filter(v -> !Double.isNaN(v)).max().orElseThrow();
     }
 
-    /** For spaces without a search, all cells with a number in the table. */
+    /** The cells of the space; for spaces without a search, all cells that have a number in the table. */
     private static List<Genotype> cells(SpaceKit kit) {
         List<Genotype> cells = kit.landscape();
         if (!cells.isEmpty()) {

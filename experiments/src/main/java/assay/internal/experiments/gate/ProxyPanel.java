@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * Proxies whose rank correlation the gate measures, on the same cells.
  *
  * @param proxies scored together, so that they share a pass
- * @param cells fewer for the dear ones
+ * @param cells fewer for expensive proxies
  */
 public record ProxyPanel(List<String> proxies, int cells) {
     private static final int MANY = 200;

@@ -24,7 +24,7 @@ import java.util.Optional;
  */
 public record SearchImages(Path path, String sha256, ImageSet train, ImageSet valid, Normalisation normalisation)
         implements Serializable {
-    /** As it travels to other processes, because a {@link Path} does not. */
+    /** A text, so that it can be sent to other processes; a {@link Path} cannot. */
     private record Sent(String path, String sha256, ImageSet train, ImageSet valid, Normalisation normalisation)
             implements Serializable {
         private Object readResolve() {

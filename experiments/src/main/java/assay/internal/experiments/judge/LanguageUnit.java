@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * One training of a found cell's language model: its result is in {@code FILE.json}, kind {@code text-training}.
+ * One training of a found cell's language model. Its result is in {@code FILE.json}, kind {@code text-training}.
  *
  * @param dataset key of its text
  */

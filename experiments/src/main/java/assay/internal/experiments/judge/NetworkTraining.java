@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** The training of one network for an experiment: its result is kept, whole or absent, and before that a checkpoint. */
+/**
+ * The training of one network for an experiment: its result is kept, whole or absent; until it is finished, a checkpoint is
+ * kept.
+ */
 interface NetworkTraining {
     /** The result of an earlier start of the program, or of another experiment with the same search. */
     Optional<Training> found();

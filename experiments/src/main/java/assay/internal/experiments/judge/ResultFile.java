@@ -33,7 +33,7 @@ record ResultFile(Path file, String trained) {
         return "training " + file.getFileName();
     }
 
-    /** @param reader of the file's object; what it throws means that the file is no such result */
+    /** @param reader of the file's object; an exception from it means that the file is no such result */
     Optional<Training> read(Function<JsonNode, Training> reader) {
         if (!Files.exists(path())) {
             return Optional.empty();

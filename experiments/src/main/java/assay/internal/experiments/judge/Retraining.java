@@ -85,7 +85,7 @@ final class Retraining implements Judge {
                 runs);
     }
 
-    /** Training images in two parts; halves of all are those of a search on halves. */
+    /** Training images in two parts. If both are halves of all images, they are the halves of a search on halves. */
     private TrainImages selecting(Path path) {
         ImageSet.Split split = ImageSet.colour(path, ImageSet.Part.TRAIN, retrain.size())
                 .split(retrain.selectTrain(), retrain.selectValid(), new Seeds(0));

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The step between searching and training to the end: of each method the best of its searches. */
+/** The step between searching and training to the end: it chooses the best search of each method. */
 final class SelectedSearches {
     private SelectedSearches() {}
 
     /**
-     * @param trainings a short one of each architecture; its test images are validation images
-     * @return of each method the architecture with the highest accuracy; of equal ones, that of the run that comes first
+     * @param trainings a short training of each architecture; its test images are validation images
+     * @return for each method, the architecture with the highest accuracy; if several are equal, that of the first run
      */
     static List<Genotype> best(List<RunRecord> records, List<Training> trainings) {
         Map<Genotype, Double> accuracy =

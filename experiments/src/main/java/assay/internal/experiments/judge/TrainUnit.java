@@ -25,7 +25,7 @@ record TrainUnit(TrainJob job, Path file) implements NetworkTraining {
     private static final List<String> NUMBERS =
             List.of("top1_percent", "top5_percent", "loss", "train_loss", "seconds");
 
-    /** Passes of which the time of one is the median. */
+    /** How many passes are timed; the median of their times counts. */
     private static final int PASSES = 5;
 
     private static final String IMAGES = "inference_images";
@@ -46,7 +46,7 @@ record TrainUnit(TrainJob job, Path file) implements NetworkTraining {
         });
     }
 
-    /** Of results of earlier versions nothing. */
+    /** What a pass costs; empty in results of earlier versions. */
     private static Optional<Training.Inference> inference(JsonNode node) {
         return node.has(IMAGES)
                 ? Optional.of(new Training.Inference(
@@ -70,7 +70,7 @@ record TrainUnit(TrainJob job, Path file) implements NetworkTraining {
                 seconds);
     }
 
-    /** What a training gave, as its file has it: the text with and without the times that were measured. */
+    /** The result of a training as in its file: the text with and without the measured times. */
     record Result(String text, String timeless) {}
 
     private Result result(EpochResult last, Training.Inference inference) {
@@ -118,7 +118,7 @@ record TrainUnit(TrainJob job, Path file) implements NetworkTraining {
         }
     }
 
-    /** Of the first batch of test images, as {@code assay train} measures them. */
+    /** What a pass of the first batch of test images costs, measured as by {@code assay train}. */
     private Training.Inference inference(Trainer trainer) {
         int images = Math.min(job.recipe().batch(), job.data().test().size());
         return new Training.Inference(

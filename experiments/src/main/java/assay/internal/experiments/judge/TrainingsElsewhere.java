@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Has trainings done where {@code --on} says, and keeps their results here. */
+/** Sends trainings to the place that {@code --on} names, and keeps their results here. */
 record TrainingsElsewhere(TrainShop shop, RunOptions options, WorkListener listener) implements NetworkTraining.Doing {
     @Override
     public void train(List<NetworkTraining> left, StopSignal stop) {

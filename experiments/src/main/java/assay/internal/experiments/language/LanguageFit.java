@@ -6,7 +6,7 @@ import assay.internal.recurrent.train.LanguageColumns;
 import assay.internal.recurrent.train.LanguageMemory;
 import java.util.Locale;
 
-/** Whether the training of a language model fits into memory; told before it starts. */
+/** Checks that the training of a language model fits into memory, before it starts. */
 public final class LanguageFit {
     private LanguageFit() {}
 
@@ -22,7 +22,7 @@ public final class LanguageFit {
     /**
      * Checks several trainings at a time.
      *
-     * @param sizes what stands before the names of the sizes: {@code --}, or {@code retrain.} of an experiment
+     * @param sizes the prefix of the names of the sizes: {@code --}, or {@code retrain.} in an experiment
      * @param together how many trainings at a time
      * @param limit bytes that all of them may hold in tensors
      * @throws UsageException naming need and limit, if they do not fit, or if the text is too short for the columns

@@ -47,7 +47,7 @@ public final class LanguageHistory {
         }
     }
 
-    /** With the perplexity as the published programs print it beside the true one. */
+    /** Also has the perplexity that the published programs print, beside the true one. */
     public static void json(ObjectNode o, LanguageQuality q) {
         o.put("loss", q.loss())
                 .put("perplexity", q.perplexity())

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** One training of a language model, with all that decides its result: the same job gives the same bytes. */
+/** One training of a language model, with everything that determines its result. The same job gives the same bytes. */
 public record LanguageJob(GenotypeRecurrent arch, LanguageRecipe recipe, Corpus corpus, long seed, String backend) {
     /** Data, recipe, seed and engine as texts, for files. */
     public Map<String, String> about() {
@@ -29,7 +29,7 @@ public record LanguageJob(GenotypeRecurrent arch, LanguageRecipe recipe, Corpus 
         return about;
     }
 
-    /** All that decides the result. */
+    /** Everything that determines the result. */
     public Fingerprint fingerprint() {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("network", Map.of("space", "recurrent", "arch", arch.text()));
@@ -41,7 +41,7 @@ public record LanguageJob(GenotypeRecurrent arch, LanguageRecipe recipe, Corpus 
         return Fingerprint.of(facts);
     }
 
-    /** A trainer that stands where the checkpoint left it, if there is one. */
+    /** A trainer, in the state of the checkpoint if there is one. */
     public LanguageTrainer trainer(Path checkpoint) {
         return new LanguageTrainer(
                 recipe,

@@ -30,7 +30,7 @@ public record LanguageModelFile(String name, SafeTensors content) {
     private static final String FORMAT = "assay-language-model/1";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Whether a file says that it is a language model. */
+    /** Whether a file describes itself as a language model. */
     public static boolean isOne(SafeTensors content) {
         return FORMAT.equals(content.metadata().get("format"));
     }
@@ -78,7 +78,7 @@ public record LanguageModelFile(String name, SafeTensors content) {
         }
     }
 
-    /** The length of the segments that it is evaluated in. */
+    /** The length of the segments in which it is evaluated. */
     public int bptt() {
         return whole("bptt", 2);
     }

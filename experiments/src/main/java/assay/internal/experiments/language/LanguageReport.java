@@ -26,7 +26,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * The page about a training of a language model: result, course, cell, and how it was made.
+ * The page about a training of a language model: result, progress over epochs, cell, and how it was made.
  *
  * @param best the epoch whose weights were kept
  * @param test of these weights

@@ -27,7 +27,9 @@ public final class MethodGrid {
         return all;
     }
 
-    /** One map from column to text for each method. Those named {@code NAME-tf} are as NAME but for their derivation. */
+    /**
+     * One map from column to text for each method. Methods named {@code NAME-tf} differ from NAME only in their derivation.
+     */
     public static List<Map<String, String>> rows() {
         return Methods.all().stream()
                 .filter(m -> m.search().isPresent() && !m.name().endsWith("-tf") || m.pick() instanceof Perturbed)
@@ -52,12 +54,12 @@ public final class MethodGrid {
         return row;
     }
 
-    /** Without numbers behind a comma. */
+    /** The text without numbers after a comma. */
     private static String head(String text) {
         return text.replaceFirst(",.*", "");
     }
 
-    /** Lines of at most 100 characters; a text that is longer than its column goes on below. */
+    /** Lines of at most 100 characters; a text that is longer than its column continues below. */
     public static List<String> lines() {
         List<String> lines = new ArrayList<>();
         Map<String, String> heads = new LinkedHashMap<>();

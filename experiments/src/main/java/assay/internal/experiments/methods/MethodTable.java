@@ -59,7 +59,7 @@ public final class MethodTable {
         return title.isEmpty() ? NOTHING : title;
     }
 
-    /** What lets only a part of the operations or of the channels through, or something beside them. */
+    /** The part that lets only some operations or channels through, or that adds something to them. */
     private static String gate(Search s) {
         List<String> parts = new ArrayList<>();
         s.stages().stream()

@@ -111,7 +111,7 @@ public final class MethodsPage {
                 .findFirst();
     }
 
-    /** Only what its search does not have. */
+    /** Only the parts that its search does not have. */
     private static void selection(MethodSpec method, MethodSpec search, StringBuilder s) {
         s.append("\n## %s\n\nThe search of [%s](#%s), with all parameters of it, and another selection at its end."
                 .formatted(method.name(), search.name(), search.name()));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * This machine: a few threads. Where a unit fails, all halt and the failure is thrown.
+ * This machine: a few threads. If a unit fails, all units halt and the failure is thrown.
  *
  * @param threads units at the same time
  */

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What decides the bytes of results beside the inputs.
+ * What determines the bytes of results besides the inputs.
  *
  * @param version of the program
  * @param code SHA-256 of its classes
@@ -34,7 +34,7 @@ public record ProcessFacts(String version, String code, String engine, String pr
     private static final long serialVersionUID = 1L;
 
     /**
-     * Those of this process.
+     * The facts of this process.
      *
      * @param backend name of the engine
      * @return the facts
@@ -84,7 +84,7 @@ public record ProcessFacts(String version, String code, String engine, String pr
         }
     }
 
-    /** Of every jar and folder of classes that has a package of ours. */
+    /** The checksum over every jar and folder of classes that has a package of ours. */
     private static String ofClasses() {
         try {
             TreeSet<String> parts = new TreeSet<>();

@@ -14,11 +14,14 @@ public interface Shop<U extends Serializable> extends Serializable {
     /** The name of the compute engine, for the comparison of processes. */
     String backend();
 
-    /** Files below {@code ASSAY_HOME} that units read, by their paths in it; a place elsewhere brings them there. */
+    /**
+     * Files below {@code ASSAY_HOME} that units read, by their paths in it. If the work is done elsewhere, the place copies
+     * them there.
+     */
     default List<Path> home() {
         return List.of();
     }
 
-    /** Someone who does units; belongs to the calling thread. */
+    /** A worker that does units; it belongs to the calling thread. */
     UnitWorker<U> worker();
 }

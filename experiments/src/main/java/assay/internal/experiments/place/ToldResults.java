@@ -5,7 +5,7 @@ import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Tells a listener what becomes of units, and remembers which failed. Who extends it keeps the answers. */
+/** Tells a listener what happens to units, and remembers which ones failed. A subclass keeps the answers. */
 public abstract class ToldResults<U extends Serializable> implements UnitResults<U> {
     private final WorkListener listener;
     private final Map<U, String> failed = new LinkedHashMap<>();
@@ -35,7 +35,7 @@ public abstract class ToldResults<U extends Serializable> implements UnitResults
      * Does nothing if no unit failed.
      *
      * @param command the first word of the message
-     * @param of how many units there were
+     * @param the number of all units
      * @param kept where the work of the others is
      * @throws UnitsFailedException that names those that failed
      */

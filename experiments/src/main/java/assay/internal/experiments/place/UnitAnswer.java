@@ -4,10 +4,10 @@ import assay.internal.core.io.Sha256;
 import java.io.Serializable;
 
 /**
- * What a unit gave.
+ * The result of a unit.
  *
  * @param bytes of its result file
- * @param seal SHA-256 of all that is decided by the inputs, and so is the same each time the unit is done: everything but
+ * @param seal SHA-256 of everything that the inputs determine, which is the same each time the unit is done: everything except
  *     measured times
  */
 public record UnitAnswer(byte[] bytes, String seal) implements Serializable {

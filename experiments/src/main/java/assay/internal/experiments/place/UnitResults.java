@@ -3,16 +3,16 @@ package assay.internal.experiments.place;
 import java.io.IOException;
 import java.io.Serializable;
 
-/** Receives what becomes of units. A place on this machine calls it from several threads. */
+/** Is told what happens to units. A place on this machine calls it from several threads. */
 public interface UnitResults<U extends Serializable> {
     /** A part of a unit is done: {@link UnitWatch#part}. */
     void part(U unit, String name, double weight);
 
-    /** A unit is done; told once for each. */
+    /** A unit is done; called once for each. */
     void done(U unit, UnitAnswer answer) throws IOException;
 
     /**
-     * A unit failed, and the others go on.
+     * A unit failed; the others continue.
      *
      * @param why for people
      */

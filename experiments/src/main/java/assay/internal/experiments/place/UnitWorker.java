@@ -8,7 +8,7 @@ public interface UnitWorker<U extends Serializable> extends AutoCloseable {
     /**
      * Does one unit.
      *
-     * @param watch is told the progress, and asked after each step whether to halt
+     * @param watch told the progress, and asked after each step whether to halt
      * @throws assay.core.error.InterruptedRunException if {@code watch.halted()} became true
      */
     UnitAnswer work(U unit, UnitWatch watch) throws IOException;

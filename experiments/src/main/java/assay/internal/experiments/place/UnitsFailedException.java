@@ -29,9 +29,9 @@ public final class UnitsFailedException extends AssayException {
      *
      * @param command the first word of the message
      * @param failed why, by unit
-     * @param of how many units there were
+     * @param the number of all units
      * @param kept where the work of the others is
-     * @throws UnitsFailedException that names them
+     * @throws UnitsFailedException that names the failed units
      */
     static void throwIfAny(String command, Map<?, String> failed, int of, String kept) {
         if (failed.isEmpty()) {

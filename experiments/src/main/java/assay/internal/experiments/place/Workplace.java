@@ -6,13 +6,13 @@ import java.util.List;
 
 /** Does units somewhere. */
 public interface Workplace extends AutoCloseable {
-    /** For people: what and where it is; connects to it. */
+    /** A description for people of what and where it is; connects to it. */
     String words();
 
     /**
-     * Into how many units so many small pieces of work are best cut.
+     * The best number of units into which this many small pieces of work are cut.
      *
-     * @param pieces which take milliseconds or more each
+     * @param pieces the number of pieces, each of which takes milliseconds or more
      */
     int units(int pieces);
 

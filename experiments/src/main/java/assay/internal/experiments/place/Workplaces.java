@@ -27,7 +27,7 @@ public final class Workplaces {
                 .open(master.get(), threads);
     }
 
-    /** What is there besides this machine. */
+    /** The kinds of places that are available besides this machine. */
     public static Optional<WorkplaceProvider> provider() {
         return ServiceLoader.load(WorkplaceProvider.class, Workplaces.class.getClassLoader())
                 .findFirst();

@@ -22,7 +22,7 @@ public record JobPlace(
         Optional<String> home,
         long memoryMib,
         long minutes) {
-    /** What a merge may need: it reads parts one after the other. */
+    /** The memory that a merge may need: it reads parts one after the other. */
     public static final int MERGE_HEAP_MIB = 1536;
 
     public static final int MERGE_MEMORY_MIB = 3072;

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Jobs for Kubernetes: an indexed one whose pods each do a part, and one that merges. Kubernetes knows no dependency between
- * Jobs, so the merge's pod has an init container that waits for the marks that parts leave in the shared folder. That needs no
- * rights in the cluster and no other image. It ends with an error when parts were given up, or when nothing happens any more.
+ * Jobs for Kubernetes: an indexed one whose pods each do a part, and one that merges. Kubernetes has no dependencies between
+ * Jobs, so the merge's pod has an init container. It waits for the marks that parts leave in the shared folder, which needs no
+ * rights in the cluster and no other image. It ends with an error if parts were given up, or if nothing happens any more.
  *
  * @param image with the program
  * @param claim of the volume that all pods share
@@ -20,16 +20,16 @@ public record KubernetesJobs(
     /** How often a part is tried. */
     private static final int TRIES = 4;
 
-    /** What our program says of wrong usage, which no other try changes. */
+    /** Exit code of our program for wrong usage, where another try would not help. */
     private static final int USAGE = 2;
 
-    /** What the waiting container, and our program, say where data is missing. */
+    /** Exit code of the waiting container and of our program if data is missing. */
     private static final int MISSING = 3;
 
     private static final int WAIT_MEMORY_MIB = 64;
     private static final int RCLONE_MEMORY_MIB = 256;
 
-    /** What rclone says where there is no such folder. */
+    /** Exit code of rclone if there is no such folder. */
     private static final int NO_FOLDER = 3;
 
     /** How long it must be quiet when all parts have ended, some without success: one of them may have been submitted again. */
@@ -236,7 +236,7 @@ public record KubernetesJobs(
         return script.indent(4);
     }
 
-    /** A text in YAML, which reads JSON's. */
+    /** A text in YAML, which accepts texts of JSON. */
     private static String quoted(String text) {
         return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }

@@ -36,7 +36,7 @@ public record PlannedWork(
                 : plain.substring(0, Math.min(40, plain.length()));
     }
 
-    /** The folders of all tasks. Another cut has other folders, so that parts of two cuts never meet. */
+    /** The folders of all tasks. Another cut has other folders, so parts of two cuts are never mixed. */
     public String folder() {
         return "parts-" + tasks.size();
     }
@@ -56,7 +56,7 @@ public record PlannedWork(
                 .toString();
     }
 
-    /** The command of all tasks: without what the tasks themselves say, and without {@code --out}. */
+    /** The command of all tasks: without the words that the tasks add themselves, and without {@code --out}. */
     public List<String> ofTasks(List<String> command) {
         return without(without(without(command, OWN), Set.of("--out")), replaced);
     }
@@ -80,7 +80,7 @@ public record PlannedWork(
         return kept;
     }
 
-    /** Cuts 0..{@code end} into so many ranges of nearly the same length, at multiples of {@code step}. */
+    /** Cuts 0..{@code end} into this many ranges of nearly the same length, at multiples of {@code step}. */
     public static List<String> ranges(int end, int step, int count) {
         int units = (end + step - 1) / step;
         return IntStream.range(0, count)

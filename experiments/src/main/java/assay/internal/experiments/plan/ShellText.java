@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 public final class ShellText {
     private ShellText() {}
 
-    /** One word, quoted where a shell would take it for something else. */
+    /** One word, quoted if a shell would read it as something else. */
     public static String word(String text) {
         return text.matches("[A-Za-z0-9_@%+=:,./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }

@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param heap of Java, bytes for a whole task
  * @param tensors bytes that one worker holds outside Java's heap
  * @param workers of a task
- * @param how a sentence or two for people: how the estimate was made
+ * @param how how the estimate was made, in a sentence or two for people
  */
 public record WorkCost(double seconds, long heap, long tensors, int workers, List<String> how) {
     private static final long MIB = 1L << 20;
@@ -24,7 +24,7 @@ public record WorkCost(double seconds, long heap, long tensors, int workers, Lis
 
     private static final long STEP = 256 * MIB;
 
-    /** Engines take seven tenths of what a process may have, and refuse more. */
+    /** Engines take seven tenths of the memory that a process may have, and refuse more. */
     private static final double SHARE = 0.7;
 
     /** Time that is always there: start, images, the last shard before a limit. */
@@ -36,7 +36,7 @@ public record WorkCost(double seconds, long heap, long tensors, int workers, Lis
         how = List.copyOf(how);
     }
 
-    /** The heap that a task needs: twice what planning holds, where images and configuration are read; at least 1 GiB. */
+    /** The heap that a task needs: twice the heap of planning, which reads images and configuration; at least 1 GiB. */
     public static long heapNow() {
         Runtime java = Runtime.getRuntime();
         java.gc();

@@ -71,7 +71,7 @@ public final class Questions {
         return arch -> new Query(arch, dataset, split, metric, schedule, trials, epoch);
     }
 
-    /** Without a word about it, the one by which architectures are compared on that data set. */
+    /** If the question does not name one, the metric by which architectures are compared on that data set. */
     private Metric metric(QuestionFields of) {
         return of.find("metric")
                 .map(benchmark::metric)

@@ -13,9 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The cells of one row by what they are; a refusal names line and column.
+ * The cells of one row, by what they mean. A refusal names line and column.
  *
- * @param commas whether numbers may have a comma for the point, as in tables whose cells are apart by semicolons
+ * @param commas whether numbers may have a decimal comma, as in tables with semicolons between cells
  */
 record Cells(String at, JudgedColumns.Use use, Map<String, String> texts, boolean commas) {
     private static final List<String> NONE = List.of("", "null", "none", "na", "n/a");
@@ -28,7 +28,10 @@ record Cells(String at, JudgedColumns.Use use, Map<String, String> texts, boolea
     private static final int LONGEST = 80;
     private static final Pattern LETTER = Pattern.compile("[\\p{L}\\p{N}]");
 
-    /** What would call a function or another program where a cell begins; {@code +aux} and {@code -skip} are names. */
+    /**
+     * A cell that spreadsheets could run as a formula, because it calls a function or another program. {@code +aux} and
+     * {@code -skip} are names.
+     */
     private static final Pattern FORMULA = Pattern.compile("(^|[,;\t])\\s*[=+@-].*[(|!]");
 
     /** The whole row. @param absent why the table cannot judge the architecture, or empty */

@@ -25,7 +25,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Reads the rows of files, or of standard input, as people have them: CSV and its relatives, JSON, Parquet, Arrow (docs/judge.md). */
+/**
+ * Reads the rows of files, or of standard input, as people have them: CSV and similar forms, JSON, Parquet, Arrow
+ * (docs/judge.md).
+ */
 public final class RowReader {
     /**
      * The user's options for reading rows.

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * A whole table as one object: its columns as lists, or what pandas writes ({@code to_json}): columns with numbered cells, numbered
- * rows ({@code orient="index"}), names and rows apart ({@code "split"}), rows beside a schema ({@code "table"}).
+ * A whole table as one object: its columns as lists, or what pandas writes ({@code to_json}): columns with numbered cells,
+ * numbered rows ({@code orient="index"}), names and rows separately ({@code "split"}), rows beside a schema ({@code "table"}).
  *
  * @param isArchitecture whether a text is one architecture
- * @param isKnown whether a column of this name is one that is looked for
+ * @param isKnown whether a column with this name is used
  */
 record JsonTable(Predicate<String> isArchitecture, Predicate<String> isKnown) {
     private static final String NUMBER = "\\d{1,9}";
 
-    /** The rows; none where the object is a row itself. */
+    /** The rows; none if the object itself is a row. */
     List<ObjectNode> rows(ObjectNode object) {
         List<ObjectNode> apart = apart(object);
         if (!apart.isEmpty()) {
@@ -50,7 +50,7 @@ record JsonTable(Predicate<String> isArchitecture, Predicate<String> isKnown) {
         return rows;
     }
 
-    /** Rows that stand under a number or a name that is no column's. */
+    /** Rows that are listed under a number, or under a name that is not the name of a column. */
     private List<ObjectNode> apart(ObjectNode object) {
         JsonNode data = object.path("data");
         if (object.path("schema").path("fields").isArray() && data.isArray()) {

@@ -9,7 +9,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file of rows: one that somebody named, or a temporary one that has what came from elsewhere and goes when it is closed. */
+/**
+ * A file of rows: a file that the user named, or a temporary file with rows from elsewhere, which is deleted when it is
+ * closed.
+ */
 public final class RowFile implements Closeable {
     private static final String DASH = "-";
     private static final String STANDARD_INPUT = "standard input";
@@ -24,17 +27,17 @@ public final class RowFile implements Closeable {
         this.draft = draft;
     }
 
-    /** The file that is named; {@code -} is standard input, which is read to its end. */
+    /** The file with this name; {@code -} is standard input, which is read to its end. */
     public static RowFile named(Path file) throws IOException {
         return isStandardInput(file) ? copyOf(System.in, STANDARD_INPUT) : file(file);
     }
 
-    /** A file that is there. */
+    /** An existing file. */
     public static RowFile file(Path file) {
         return new RowFile(file, file.toString(), null);
     }
 
-    /** What a stream gives to its end. */
+    /** Everything that a stream gives until its end. */
     static RowFile copyOf(InputStream in, String name) throws IOException {
         Draft draft = Draft.of(TempFolder.path().resolve("rows"));
         try (OutputStream out = Files.newOutputStream(draft.path())) {
@@ -50,22 +53,22 @@ public final class RowFile implements Closeable {
         return file.toString().equals(DASH);
     }
 
-    /** What a file that is named so is called, without its folders. */
+    /** The short name of a file, without its folders. */
     public static String shortName(Path file) {
         return isStandardInput(file) ? STANDARD_INPUT : file.getFileName().toString();
     }
 
-    /** Where it is read. */
+    /** The path from which it is read. */
     public Path path() {
         return path;
     }
 
-    /** What it is called, for messages. */
+    /** Its name, for messages. */
     public String name() {
         return name;
     }
 
-    /** The same without folders. */
+    /** Its name without folders. */
     public String shortName() {
         return draft == null ? shortName(path) : name;
     }

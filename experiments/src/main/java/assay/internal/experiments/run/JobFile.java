@@ -63,7 +63,7 @@ final class JobFile {
         return root.toString();
     }
 
-    /** The same without what was measured, and so differs each time: the times. */
+    /** The same without the measured times, which differ each time. */
     static String timeless(List<RunRecord> records) {
         return text(records.stream().map(RunRecord::timeless).toList());
     }

@@ -81,7 +81,10 @@ final class JobWorker implements UnitWorker<RunUnit> {
         return UnitAnswer.of(RunAnswer.bytes(answers), timeless.toByteArray());
     }
 
-    /** What the user can mend is an answer; what may be this machine's fault is thrown, and tried on another one. */
+    /**
+     * A failure that the user can mend is an answer. A failure that may be this machine's fault is thrown, and the job is
+     * tried on another machine.
+     */
     private RunAnswer answer(Job job, Path folder, UnitWatch watch, ByteArrayOutputStream timeless) throws IOException {
         Path program = folder.resolve("program");
         try {

@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Keeps what jobs gave that were done in other processes.
+ * Keeps the results of jobs that were done in other processes.
  *
  * @param plan all jobs
  * @param keys names of each job's files

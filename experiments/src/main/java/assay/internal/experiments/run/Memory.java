@@ -95,7 +95,7 @@ final class Memory {
         return distinct.values();
     }
 
-    /** What uses a supernet in a job: its search, or the perturbation of one that is not trained. */
+    /** The part of a job that uses a supernet: its search, or the perturbation of an untrained supernet. */
     private static Optional<Search> supernet(Job job) {
         return job.search().isEmpty()
                         && job.methods().stream().anyMatch(m -> perturbed(m).isPresent())

@@ -11,19 +11,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Which published numbers an experiment of this program measures again. */
+/** Finds which published numbers an experiment of this program measures again. */
 public final class Reproducible {
-    /** What a report has of a cell that a table judges. */
+    /** What a report shows of a cell that a table judges. */
     private static final List<String> OF_TABLES = List.of("accuracy");
 
-    /** What a report has of a cell that is trained. */
+    /** What a report shows of a cell that is trained. */
     private static final List<String> OF_TRAININGS = List.of("error", "params_m");
 
     private Reproducible() {}
 
     /**
-     * The line of an experiment's {@code methods} that gives the number, if there is one: the space, the images, the method
-     * and the setting are there, and they fit together.
+     * The line of an experiment's {@code methods} that gives the number. It exists if this program has the space, the images,
+     * the method and the setting, and they fit together.
      */
     public static Optional<String> entry(PublishedResult result) {
         if (result.assayMethod().isEmpty()) {
@@ -36,7 +36,7 @@ public final class Reproducible {
                 .flatMap(kit -> result.asks().flatMap(asked -> entry(result, kit, asked)));
     }
 
-    /** Published numbers are of a space, {@code nasbench201}, or of a space and its images, {@code darts-cifar10}. */
+    /** Published numbers belong to a space, {@code nasbench201}, or to a space and its images, {@code darts-cifar10}. */
     private static boolean isAbout(PublishedResult result, SpaceKit kit) {
         return result.space().equals(kit.name()) || result.space().startsWith(kit.name() + "-");
     }

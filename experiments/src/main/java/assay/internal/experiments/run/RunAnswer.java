@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What became of a job in another process.
+ * The result of a job in another process.
  *
  * @param records the text of its file; null if it failed
  * @param failure why it failed, with {@link #FOLDER} where it names the folder of the user's program; null if it did not
- * @param kept what was said by and with the user's program: contents by file name; empty for other methods
+ * @param kept the log and the output of the user's program: contents by file name; empty for other methods
  */
 record RunAnswer(String records, String failure, Map<String, byte[]> kept) {
     /** Stands for the folder of the user's program, which is another one in each process. */

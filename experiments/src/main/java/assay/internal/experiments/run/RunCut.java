@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** How the jobs of an experiment may be done apart. */
+/** How the jobs of an experiment can be divided into parts. */
 public final class RunCut {
     private final ExperimentConfig config;
     private final List<Job> jobs;
@@ -20,7 +20,7 @@ public final class RunCut {
         this.jobs = Job.plan(config);
     }
 
-    /** The methods, those together that share a search. */
+    /** The methods, in groups that share a search. */
     public List<List<String>> groups() {
         long first = config.seeds().get(0);
         return jobs.stream()

@@ -11,7 +11,7 @@ import assay.proxies.Proxy;
 import java.util.List;
 
 /**
- * What an experiment gives to every proxy: its space, its images and its engine.
+ * What an experiment provides to every proxy: its space, its images and its engine.
  *
  * @param images null where no proxy of the experiment looks at any
  */
@@ -27,7 +27,7 @@ record Scoring(ExperimentConfig config, RunSpace space, SearchImages images, Str
         return scorer(List.of(Proxies.named(proxy)), channels, cells, seeds);
     }
 
-    /** What proxies look at: the first batch of an order of its own, or only the size of images. */
+    /** The data that proxies look at: the first batch in an order of its own, or only the size of images. */
     OwnProbe probe(List<Proxy> proxies, Seeds from) {
         return proxies.stream().anyMatch(Proxy::needsData)
                 ? OwnProbe.ofFirstBatch(

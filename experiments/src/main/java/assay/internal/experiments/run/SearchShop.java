@@ -42,7 +42,7 @@ final class SearchShop implements Shop<RunUnit> {
         this.images = images;
         this.backend = backend;
         this.programs = Map.copyOf(programs);
-        // A benchmark that somebody built is described by its table alone.
+        // Only its table describes a benchmark that somebody built.
         table = config.truth().benchmark().built().isPresent() || jobs.stream().anyMatch(Job::asksTable);
     }
 

@@ -112,7 +112,7 @@ final class Selection implements AutoCloseable {
         }
     }
 
-    /** Scores, stops if it must, and tells how far it is. */
+    /** Scores, stops if it must, and reports its progress. */
     private Supplier<BestOf.Scorer> told(Pick.BestOf best, Job job, JobRunner.Context context) {
         int[] scored = {0};
         return () -> arch -> {

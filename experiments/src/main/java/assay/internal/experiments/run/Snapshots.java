@@ -62,7 +62,7 @@ public record Snapshots(Path folder, Set<Integer> epochs) {
                                 + " --fresh.")));
     }
 
-    /** None if they are of another network. */
+    /** The values; no values if they are from another network. */
     private static List<double[]> values(DataInputStream in, List<double[]> like) throws IOException {
         List<double[]> values = new ArrayList<>();
         boolean fits = in.readInt() == like.size();

@@ -47,7 +47,7 @@ public final class WatchedRun implements WorkListener {
      * @param name of the experiment
      * @param folder of its report
      * @param clock nanoseconds
-     * @param told is told everything too
+     * @param told also receives everything
      */
     public WatchedRun(String name, Path folder, LongSupplier clock, WorkListener told) {
         this.told = told;
@@ -70,7 +70,7 @@ public final class WatchedRun implements WorkListener {
     public void begins(double weight, int all) {
         told.begins(weight, all);
         synchronized (this) {
-            earlier.addAll(seen()); // a second stage: what was found is trained
+            earlier.addAll(seen()); // a second stage begins: the found architectures are trained
             jobs.clear();
             total = weight;
             count = all;

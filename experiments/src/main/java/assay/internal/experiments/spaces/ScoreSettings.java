@@ -36,7 +36,7 @@ public record ScoreSettings(
         String backend,
         Optional<ProxyBatch> batch)
         implements Serializable {
-    /** As it travels to other processes, because an {@link Optional} does not. */
+    /** The form that can be sent to other processes; an {@link Optional} cannot. */
     private record Sent(
             int channels,
             int cells,

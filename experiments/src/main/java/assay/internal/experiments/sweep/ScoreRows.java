@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Scores as bytes, between the process that computes them and the one that saves them. */
+/** Scores as bytes, for sending them from the process that computes them to the one that saves them. */
 final class ScoreRows {
     private ScoreRows() {}
 

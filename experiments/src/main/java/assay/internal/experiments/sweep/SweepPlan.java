@@ -48,8 +48,8 @@ public record SweepPlan(int[] archs, Map<String, int[]> representatives) {
     }
 
     /**
-     * A part of this plan: the networks that these architectures are the first to have. All parts together are the plan, each
-     * network in one of them.
+     * A part of this plan: the networks that occur first at these architectures. All parts together are the plan; each network
+     * is in exactly one part.
      *
      * @param from position in {@code archs}
      * @param to position after the last one

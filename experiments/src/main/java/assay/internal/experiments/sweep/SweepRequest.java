@@ -51,7 +51,7 @@ public record SweepRequest(
      * Checks what is asked for, and draws the sample.
      *
      * @param space what commands call it
-     * @param first only so many architectures; null: all
+     * @param first how many architectures, from the first one on; null: all
      * @param sample how many to draw from the table; null: none are drawn
      * @param store the table; null: the default
      * @throws UsageException if the space has no table, or is too large to be scored whole
@@ -146,7 +146,7 @@ public record SweepRequest(
         }
     }
 
-    /** Makes a Parquet file of the one that was worked in, which is then gone. */
+    /** Makes a Parquet file from the file of the work in progress, and deletes that file. */
     public static void export(Path work, Path parquet) {
         ScoreFile.export(work, parquet, Export.Format.PARQUET);
         drop(work);
@@ -163,7 +163,7 @@ public record SweepRequest(
     /**
      * Checks that so many of its networks fit into memory together.
      *
-     * @param lower the options that need less
+     * @param lower the options by which the user can lower the need
      * @throws UsageException if they do not
      */
     public void requireMemory(int together, String lower) {
@@ -172,7 +172,7 @@ public record SweepRequest(
     }
 
     /**
-     * What the whole costs.
+     * The cost of the whole sweep.
      *
      * @param timed whether its cheapest and its most expensive network are scored for that
      * @param workers threads on one machine

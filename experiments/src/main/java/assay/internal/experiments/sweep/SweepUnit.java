@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Some networks, and by which proxies each is to be scored.
+ * Some networks, and the proxies by which each of them is scored.
  *
  * @param networks official indices
  * @param proxies names, for each network
@@ -17,7 +17,7 @@ record SweepUnit(List<Integer> networks, List<List<String>> proxies) implements 
         proxies = proxies.stream().map(List::copyOf).toList();
     }
 
-    /** Cuts the work into so many units of nearly the same number of networks. */
+    /** Cuts the work into this many units with nearly the same number of networks. */
     static List<SweepUnit> cut(Map<Integer, List<String>> left, int units) {
         List<Integer> networks = List.copyOf(left.keySet());
         List<SweepUnit> all = new ArrayList<>();

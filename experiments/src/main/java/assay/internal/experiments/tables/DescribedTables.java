@@ -28,8 +28,9 @@ import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /**
- * The described tables of the home folder. Beside the store {@code NAME.duckdb} lies the description {@code NAME.table.yaml}, and
- * where the file listed the architectures, {@code NAME.table.txt} with their texts. The store knows the checksum of both.
+ * The described tables of the home folder. The description {@code NAME.table.yaml} is beside the store {@code NAME.duckdb}. If
+ * the file listed the architectures, {@code NAME.table.txt} with their texts is there too. The store knows the checksum of
+ * both.
  */
 public final class DescribedTables implements SpaceKitSource {
     private static final String DESCRIPTION = ".table.yaml";

@@ -15,13 +15,13 @@ import java.util.TreeSet;
 
 /** Which methods can search recurrent cells. */
 public final class CellMethods {
-    /** What a method may say about the training of its supernet. */
+    /** The settings of its supernet's training that a method may change. */
     private static final Set<String> TRAINING = Set.of("epochs", "batch", "weight_rate", "weight_decay", "clip");
 
     private CellMethods() {}
 
     /**
-     * Refuses what cannot search this space, before anything is done.
+     * Refuses methods that cannot search this space, before anything is done.
      *
      * @param epochs of its search
      * @throws UsageException naming the method and why

@@ -22,7 +22,7 @@ import assay.supernet.search.method.Search;
 import assay.supernet.tensor.Backend;
 import java.nio.file.Path;
 
-/** A method's search on a text, by the loop that searches images. */
+/** A method's search on a text. It uses the same loop as searches on images. */
 public final class CellSearch {
     private static final double BETA1 = 0.9;
 
@@ -30,14 +30,14 @@ public final class CellSearch {
     private final SupernetConfig training;
     private final Corpus corpus;
 
-    /** @param config as it is for the method that searches */
+    /** @param config the experiment as it is for the method that searches */
     public CellSearch(ExperimentConfig config, Corpus corpus) {
         this.text = config.text().orElseThrow();
         this.training = config.supernet();
         this.corpus = corpus;
     }
 
-    /** Adam on alpha forgets more slowly than in the searches on images: its first beta is the usual one. */
+    /** Adam on alpha forgets old gradients more slowly than in the searches on images: its first beta has the usual value. */
     static Search asPublished(Search s) {
         return s.learn() instanceof Learn.ByAdam a ? s.learn(new Learn.ByAdam(a.rate(), a.decay(), BETA1)) : s;
     }

@@ -4,7 +4,7 @@ import assay.internal.experiments.config.TextConfig.Retrain;
 import assay.internal.recurrent.train.LanguageRecipe;
 import assay.supernet.recurrent.DropoutRates;
 
-/** The published recipes in the sizes of an experiment. */
+/** The published recipes, changed to the sizes of an experiment. */
 public final class LanguageRecipes {
     private LanguageRecipes() {}
 

@@ -42,7 +42,7 @@ public final class Texts {
         return corpus;
     }
 
-    /** The text that a data set's name promises. */
+    /** The text that belongs to a data set's name. */
     private static Optional<String> published(String dataset) {
         return switch (dataset) {
             case "ptb" -> Optional.of(Corpus.PTB);
@@ -51,7 +51,7 @@ public final class Texts {
         };
     }
 
-    /** The first so many words of a part, 0 for all, in columns. */
+    /** This many words from the beginning of a part, 0 for all, in columns. */
     static Columns columns(Corpus corpus, TextSplit split, int words, int batch) {
         int[] all = corpus.tokens(split);
         int[] first = words == 0 || words >= all.length ? all : Arrays.copyOf(all, words);

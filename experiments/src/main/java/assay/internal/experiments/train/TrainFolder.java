@@ -110,7 +110,7 @@ public final class TrainFolder implements AutoCloseable {
         return given != null ? given : ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE);
     }
 
-    /** The same of a training on images. */
+    /** The same for a training on images. */
     public void claim(TrainJob job, boolean fresh) {
         claim(job.fingerprint(), job.seed(), fresh);
     }
@@ -118,7 +118,7 @@ public final class TrainFolder implements AutoCloseable {
     /**
      * Marks this as the folder of the training, so that the same command continues.
      *
-     * @param training all that decides its result
+     * @param training everything that determines its result
      * @param seed of the training
      * @param fresh whether to forget what was done here; results stay until new ones take their places
      * @throws UsageException naming what differs, if it is the folder of another training

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** A text in a file, and in the line behind it the SHA-256 of the text: other bytes are never taken for it. */
+/** A text in a file, followed by a line with the SHA-256 of the text, so that other bytes are never accepted as this text. */
 public final class SealedText {
     private static final String SEAL = "sha256 ";
     private static final int DIGITS = 64;

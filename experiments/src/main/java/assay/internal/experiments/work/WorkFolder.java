@@ -35,9 +35,9 @@ public final class WorkFolder implements AutoCloseable {
     }
 
     /**
-     * The same for a part of the jobs, which lie elsewhere, or with those of parts.
+     * The same for a part of the jobs, which are kept elsewhere, or with the jobs of parts.
      *
-     * @throws UsageException if what is to be merged is not of this work
+     * @throws UsageException if the parts to be merged do not belong to this work
      */
     public static WorkFolder open(String name, Fingerprint decides, WorkParts parts) {
         String key = decides.name();
@@ -77,7 +77,7 @@ public final class WorkFolder implements AutoCloseable {
         return key;
     }
 
-    /** Takes the finished jobs of a part. A job that is here already stays as it is: both have the same results. */
+    /** Takes the finished jobs of a part. A job that is already here stays as it is, because both have the same results. */
     private void take(Path part) {
         Path from = part.resolve(path.getFileName());
         if (!Files.isDirectory(from)) {

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An experiment whose jobs are done apart, on one machine or several, each into a folder of its own, and then merged.
+ * An experiment whose jobs are done in parts, on one machine or several, each part into a folder of its own, and then merged.
  *
- * @param into where this part's finished jobs lie; empty for a whole experiment, whose jobs lie in {@code ASSAY_HOME}
+ * @param into the folder of this part's finished jobs; empty for a whole experiment, whose jobs are in {@code ASSAY_HOME}
  * @param from the folders of parts, to be merged: nothing is computed
  */
 public record WorkParts(Optional<Path> into, List<Path> from) {
