@@ -87,6 +87,21 @@ public record Metric(String key, String unit, boolean highIsGood, double least, 
         return KNOWN;
     }
 
+    /**
+     * How many decimals tables for people show: four digits of the largest possible value, so that percent have two, and numbers
+     * up to 1 have four. Without a largest value it is four, as usual for losses, and two for what published benchmarks measure.
+     */
+    public int decimals() {
+        if (unit.equals(ACCURACY.unit)) {
+            return 2;
+        }
+        if (most == Double.POSITIVE_INFINITY || least == Double.NEGATIVE_INFINITY) {
+            return KNOWN.contains(this) && !equals(LOSS) ? 2 : 4;
+        }
+        int digits = (int) Math.ceil(Math.log10(Math.max(Math.abs(least), Math.abs(most))));
+        return Math.min(Math.max(4 - digits, 2), 10);
+    }
+
     /** Whether it is a property of the network, whatever the training. Published benchmarks count it by a formula. */
     public boolean byFormula() {
         return equals(PARAMS) || equals(FLOPS);

@@ -35,7 +35,7 @@ final class RivalTable {
             return;
         }
         out.println("Beside them, exact from the table: mean and standard deviation of one draw or search");
-        row(out, "random cell", r -> text(r.uniform().mean(1), r.uniform().standardDeviation(1)));
+        row(out, "random cell", r -> text(r, r.uniform().mean(1), r.uniform().standardDeviation(1)));
         methodsByEvaluations()
                 .forEach((evaluations, methods) -> row(
                         out,
@@ -43,9 +43,9 @@ final class RivalTable {
                                 + String.join(
                                         ", ", methods.stream().map(Method::name).toList()),
                         r -> r.with(methods.iterator().next())
-                                .map(v -> text(v[0], v[1]))
+                                .map(v -> text(r, v[0], v[1]))
                                 .orElse("not measured")));
-        row(out, "best of the table", r -> Decimals.text(best(r.measure()), 2));
+        row(out, "best of the table", r -> number(r, best(r.measure())));
     }
 
     private double best(Measure measure) {
@@ -91,8 +91,12 @@ final class RivalTable {
                 rivals.stream().map(r -> r.measure().key() + " " + text.of(r)).toList()));
     }
 
-    private static String text(double mean, double deviation) {
-        return Decimals.text(mean, 2) + " +- " + Decimals.text(deviation, 2);
+    private static String text(Rivals r, double mean, double deviation) {
+        return number(r, mean) + " +- " + number(r, deviation);
+    }
+
+    private static String number(Rivals r, double value) {
+        return Decimals.text(value, r.measure().metric().decimals());
     }
 
     void json(ObjectNode answer) {

@@ -36,7 +36,7 @@ public final class SummaryTable {
         this.truth = truth;
     }
 
-    /** The table for people, with two digits; the report and {@code --json} have all digits. */
+    /** The table for people, with the decimals of the metric; the report and {@code --json} have all digits. */
     public void print(PrintWriter out, Path report) {
         print(out, none -> {}, report);
     }
@@ -163,10 +163,10 @@ public final class SummaryTable {
         return runs.stream().flatMapToDouble(r -> r.wallSeconds().stream()).average();
     }
 
-    private static String text(Summary s) {
-        return Decimals.text(s.mean(), 2)
+    private String text(Summary s) {
+        return Decimals.text(s.mean(), metric().decimals())
                 + s.standardDeviation().stream()
-                        .mapToObj(v -> " +- " + Decimals.text(v, 2))
+                        .mapToObj(v -> " +- " + Decimals.text(v, metric().decimals()))
                         .findFirst()
                         .orElse("");
     }

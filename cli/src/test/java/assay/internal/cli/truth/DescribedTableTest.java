@@ -164,6 +164,8 @@ class DescribedTableTest {
         }
         String page = Files.readString(folder.resolve("rooms/report.md"));
         assertTrue(page.contains("lowest mean mae"), page);
+        assertTrue(page.contains("0.2000 ± 0.0000"), page); // metres: two decimals would not tell searches apart
+        assertTrue(ran.out().contains("0.2000 +- 0.0000"), ran.out());
         assertFalse(page.contains("True accuracy in percent"), page);
         String steps = Files.readString(folder.resolve("rooms/curves/search-observed-valid-mae.csv"));
         assertFalse(steps.contains("-0."), steps); // what was observed, not its negative

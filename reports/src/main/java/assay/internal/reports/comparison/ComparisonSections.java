@@ -120,7 +120,8 @@ final class ComparisonSections {
 
     private String noise() {
         String each = sides.measures().stream()
-                .flatMap(m -> sides.noise(m).stream().map(n -> m.label() + " " + Format.number(n.points())))
+                .flatMap(m -> sides.noise(m).stream()
+                        .map(n -> m.label() + " " + m.digits().number(n.points())))
                 .collect(Collectors.joining(", "));
         return each.isEmpty()
                 ? ""

@@ -5,6 +5,7 @@ import assay.internal.core.stats.Interval;
 import assay.internal.reports.document.Block;
 import assay.internal.reports.document.Block.Grid;
 import assay.internal.reports.document.Block.Row;
+import assay.internal.reports.number.Digits;
 import assay.internal.reports.number.Format;
 import assay.internal.reports.page.Grids;
 import assay.internal.reports.page.Page;
@@ -65,10 +66,10 @@ final class ComparisonTables {
                     sides.letter(p.side()),
                     p.contrast().test(),
                     p.counts(),
-                    Format.meanStd(p.firstValues()),
-                    Format.meanStd(p.secondValues()),
-                    Format.signed(p.contrast().difference()),
-                    interval(p.contrast().interval()),
+                    p.measure().digits().meanStd(p.firstValues()),
+                    p.measure().digits().meanStd(p.secondValues()),
+                    p.measure().digits().signed(p.contrast().difference()),
+                    interval(p.measure().digits(), p.contrast().interval()),
                     Format.p(p.adjusted()),
                     Format.p(p.contrast().welch()),
                     p.finding()));
@@ -91,8 +92,8 @@ final class ComparisonTables {
                 rows);
     }
 
-    private static String interval(Optional<Interval> interval) {
-        return interval.map(i -> Format.signed(i.low()) + " to " + Format.signed(i.high()))
+    private static String interval(Digits digits, Optional<Interval> interval) {
+        return interval.map(i -> digits.signed(i.low()) + " to " + digits.signed(i.high()))
                 .orElse(Format.NOTHING);
     }
 

@@ -5,7 +5,6 @@ import assay.internal.core.stats.Summary;
 import assay.internal.reports.document.Block.Chart;
 import assay.internal.reports.document.Block.Figure;
 import assay.internal.reports.figure.StripChart;
-import assay.internal.reports.number.Format;
 import assay.internal.reports.number.Slug;
 import assay.internal.reports.study.Measure;
 import assay.internal.reports.study.Study;
@@ -55,6 +54,7 @@ final class DifferenceStrips {
         StripChart chart = new StripChart(
                 measure.label(),
                 "difference in " + measure.quantity() + (sides.highIsGood() ? ", points" : "; less is better"),
+                measure.digits().decimals(),
                 new double[0],
                 Double.NaN,
                 sides.noise(measure).map(n -> new Interval(-n.points(), n.points(), Contrast.LEVEL)),
@@ -74,7 +74,9 @@ final class DifferenceStrips {
                 colours[sides.methods().indexOf(p.method())],
                 dots(p),
                 p.contrast().interval(),
-                List.of(Format.signed(p.contrast().difference()), p.verdict().brief()));
+                List.of(
+                        p.measure().digits().signed(p.contrast().difference()),
+                        p.verdict().brief()));
     }
 
     private static List<StripChart.Dot> dots(Pairing p) {
@@ -86,7 +88,9 @@ final class DifferenceStrips {
             double before = mean.orElseGet(() -> p.first().get(run.getKey()));
             double difference = run.getValue() - before;
             dots.add(new StripChart.Dot(
-                    difference, p.method() + ", seed " + run.getKey() + ": " + Format.signed(difference)));
+                    difference,
+                    p.method() + ", seed " + run.getKey() + ": "
+                            + p.measure().digits().signed(difference)));
         }
         return dots;
     }

@@ -33,10 +33,10 @@ final class EveryPair {
                         p.method(),
                         sides.letter(p.side()),
                         Long.toString(seed),
-                        Format.number(first),
-                        Format.number(second),
+                        p.measure().digits().number(first),
+                        p.measure().digits().number(second),
                         first.isPresent() && second.isPresent()
-                                ? Format.signed(second.getAsDouble() - first.getAsDouble())
+                                ? p.measure().digits().signed(second.getAsDouble() - first.getAsDouble())
                                 : Format.NOTHING));
             }
         }

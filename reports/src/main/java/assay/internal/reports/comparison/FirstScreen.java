@@ -62,14 +62,15 @@ final class FirstScreen {
                 .orElseThrow();
         return new Tile(
                 "Largest change",
-                Format.signed(most.contrast().difference()) + points(),
+                most.measure().digits().signed(most.contrast().difference()) + points(),
                 most.method()
                         + (sides.experiments().size() == 2 ? "" : ", " + sides.letter(most.side()))
                         + " on " + most.measure().label()
                         + most.contrast()
                                 .interval()
-                                .map(i ->
-                                        "; 95 % interval " + Format.signed(i.low()) + " to " + Format.signed(i.high()))
+                                .map(i -> "; 95 % interval "
+                                        + most.measure().digits().signed(i.low()) + " to "
+                                        + most.measure().digits().signed(i.high()))
                                 .orElse("")
                         + "; " + most.finding());
     }

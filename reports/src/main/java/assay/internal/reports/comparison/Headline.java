@@ -95,7 +95,7 @@ final class Headline {
         return pairings.stream()
                 .filter(p -> p.verdict() == verdict)
                 .map(p -> p.method() + " on " + p.measure().label() + " "
-                        + Format.signed(p.contrast().difference())
+                        + p.measure().digits().signed(p.contrast().difference())
                         + (p.isHidden() ? " (below the table's noise)" : ""))
                 .distinct()
                 .toList();

@@ -145,7 +145,7 @@ record Pairing(
     String words() {
         String p = adjusted.isPresent() ? ", Holm p " + equalsP(Format.p(adjusted)) : "";
         String how = contrast instanceof Contrast.Paired ? "" : ", unpaired";
-        return method + " on " + measure.label() + " (" + Format.signed(contrast.difference())
+        return method + " on " + measure.label() + " (" + measure.digits().signed(contrast.difference())
                 + (measure.metric().highIsGood() ? " points" : "") + ", n = " + counts() + how + p + ")"
                 + (isHidden() ? HIDDEN : "");
     }

@@ -18,6 +18,7 @@ import java.util.stream.DoubleStream;
  * One row of dots per method, one dot per seed (a box where there are more than twenty), with mean and interval, under the
  * distribution of the whole table.
  *
+ * @param decimals of the numbers in its hints
  * @param all every value of the table, ascending; none where there is no table
  * @param mean of {@code all}
  * @param noise a range in which entries of the table cannot be told apart
@@ -26,6 +27,7 @@ import java.util.stream.DoubleStream;
 public record StripChart(
         String name,
         String xLabel,
+        int decimals,
         double[] all,
         double mean,
         Optional<Interval> noise,
@@ -225,12 +227,13 @@ public record StripChart(
     }
 
     /** From lowest to highest, a box over the quartiles, a line at the median. */
-    private static void box(Svg svg, Row row, Scale x, double y) {
+    private void box(Svg svg, Row row, Scale x, double y) {
         Summary s = Summary.of(row.dots().stream().mapToDouble(Dot::value).toArray());
         String series = Theme.series(row.colour());
         String hover = String.format(
                 Locale.ROOT,
-                "%s: %,d seeds, lowest %.2f, quartiles %.2f, %.2f, %.2f, highest %.2f",
+                "%s: %,d seeds, lowest %.2f, quartiles %.2f, %.2f, %.2f, highest %.2f"
+                        .replace(".2f", "." + decimals + "f"),
                 row.name(),
                 s.n(),
                 s.min(),

@@ -5,6 +5,7 @@ import assay.core.run.Training;
 import assay.internal.reports.document.Block;
 import assay.internal.reports.document.Block.Tile;
 import assay.internal.reports.document.Block.Tiles;
+import assay.internal.reports.number.Digits;
 import assay.internal.reports.number.Format;
 import assay.internal.reports.page.Page;
 import assay.internal.reports.page.Section;
@@ -67,24 +68,27 @@ public final class HeadlineSection implements Section {
                 .of(best, measure)
                 .ifPresent(d -> tiles.add(new Tile(
                         "Best mean, " + best.name(),
-                        measure.withUnit(Format.number(d.summary().mean())),
+                        measure.withUnit(measure.digits().number(d.summary().mean())),
                         measure.label() + "; "
-                                + (d.interval().isPresent() ? "95 % interval " + Format.range(d.interval()) + ", " : "")
+                                + (d.interval().isPresent()
+                                        ? "95 % interval " + measure.digits().range(d.interval()) + ", "
+                                        : "")
                                 + Format.plural(d.summary().n(), "seed"))));
         Optional<TableValues> table = study.landscape(measure);
-        Standing.of(study, best, measure).ifPresentOrElse(s -> tiles.add(place(s, table.orElseThrow())), () -> network()
-                .ifPresent(tiles::add));
+        Standing.of(study, best, measure)
+                .ifPresentOrElse(s -> tiles.add(place(s, table.orElseThrow(), measure.digits())), () -> network()
+                        .ifPresent(tiles::add));
         tiles.add(cost(best));
         return new Tiles(tiles);
     }
 
-    private Tile place(Standing standing, TableValues table) {
+    private Tile place(Standing standing, TableValues table, Digits digits) {
         return new Tile(
                 "Its place in the space",
                 "better than " + standing.percent() + " %",
                 "of " + Format.count(table.measured()) + " cells, median over seeds; "
                         + (standing.collapsed() > 0 ? standing.collapses() + "; " : "") + "best cell "
-                        + Format.number(table.optimum()) + ", average " + Format.number(table.mean()));
+                        + digits.number(table.optimum()) + ", average " + digits.number(table.mean()));
     }
 
     private Optional<Tile> network() {

@@ -121,7 +121,8 @@ final class Prose {
         String lead = measured.size() == 1
                 ? " has a mean " + measure.quantity() + " of "
                 : " has the " + measure.best("mean ") + tied(best, measured, measure) + ", ";
-        String sentence = measure.label() + ": " + best.name() + lead + measure.withUnit(Format.meanStd(found))
+        String sentence = measure.label() + ": " + best.name() + lead
+                + measure.withUnit(measure.digits().meanStd(found))
                 + " (n = "
                 + found.length
                 + ")"
@@ -131,19 +132,20 @@ final class Prose {
     }
 
     private String place(TableValues landscape, double mean, Measure measure) {
-        return ", " + Format.number(landscape.regret(mean))
+        return ", " + measure.digits().number(landscape.regret(mean))
                 + (measure.isAccuracy() ? " points below" : " from") + " the best cell of the table ("
-                + measure.withUnit(Format.number(landscape.optimum()))
+                + measure.withUnit(measure.digits().number(landscape.optimum()))
                 + "); " + study.population().averageHas() + " "
-                + measure.withUnit(Format.number(landscape.mean())) + " on average";
+                + measure.withUnit(measure.digits().number(landscape.mean())) + " on average";
     }
 
     /** Names the methods with the same printed mean. */
     private String tied(Method best, List<Method> measured, Measure measure) {
-        String mean = Format.number(mean(best, measure));
+        String mean = measure.digits().number(mean(best, measure));
         StringJoiner names = new StringJoiner(", ", " (tied with ", ")").setEmptyValue("");
         measured.stream()
-                .filter(m -> !m.equals(best) && Format.number(mean(m, measure)).equals(mean))
+                .filter(m -> !m.equals(best)
+                        && measure.digits().number(mean(m, measure)).equals(mean))
                 .forEach(m -> names.add(m.name()));
         return names.toString();
     }
@@ -181,8 +183,8 @@ final class Prose {
         double raw = pair.first().equals(best) ? pair.meanDifference() : -pair.meanDifference();
         double difference = measure.worth(raw);
         int n = pair.test().pairs();
-        String points = Format.number(Math.abs(difference));
-        String better = points.equals("0.00")
+        String points = measure.digits().number(Math.abs(difference));
+        String better = measure.digits().isZero(difference)
                 ? "as good as "
                 : points + (measure.metric().highIsGood() ? " points " : " of " + measure.quantity() + " ")
                         + (difference < 0 ? "worse" : "better") + " than ";
@@ -204,8 +206,8 @@ final class Prose {
     private String hidden(Pair pair, Measure measure) {
         return study.noise(measure)
                 .filter(n -> pair.meanDifference() != 0 && n.hides(pair.meanDifference()))
-                .map(n -> " This is less than one entry of the table is uncertain by (" + Format.number(n.points())
-                        + " points).")
+                .map(n -> " This is less than one entry of the table is uncertain by ("
+                        + measure.digits().number(n.points()) + " points).")
                 .orElse("");
     }
 
@@ -238,7 +240,7 @@ final class Prose {
                 + (order.isPresent()
                         ? " with a rank correlation of " + Format.signed(order.getAsDouble()) + " to the truth"
                         : " in no way that can be told")
-                + "; its answers are " + Format.number(regret.getAsDouble())
+                + "; its answers are " + measure.digits().number(regret.getAsDouble())
                 + " points below the best that its runs named.");
     }
 
@@ -249,7 +251,8 @@ final class Prose {
                 double[] found = study.found(m, measure);
                 r.with(m)
                         .filter(v -> found.length > 0)
-                        .ifPresent(v -> parts.add(m.name() + " " + Format.signed(mean(m, measure) - v[0]) + " points"));
+                        .ifPresent(v -> parts.add(
+                                m.name() + " " + measure.digits().signed(mean(m, measure) - v[0]) + " points"));
             }
             return parts.isEmpty()
                     ? Optional.empty()
@@ -281,13 +284,15 @@ final class Prose {
         if (!study.experiment().trainings().isEmpty()) {
             return Optional.of("Selection by " + method.name() + ", " + measure.label()
                     + ": of the sampled cells only the selected ones were trained, with "
-                    + Format.meanStd(s.selected()) + " % (n = " + s.selected().length + ").");
+                    + measure.digits().meanStd(s.selected()) + " % (n = " + s.selected().length + ").");
         }
-        String argmax = s.argmax().length == 0 ? "" : ", the argmax cell " + Format.meanStd(s.argmax()) + " %";
+        String argmax = s.argmax().length == 0
+                ? ""
+                : ", the argmax cell " + measure.digits().meanStd(s.argmax()) + " %";
         return Optional.of("Selection by " + method.name() + ", " + measure.label() + ": the sampled cells have "
-                + Format.meanStd(s.sampled()) + " % on average" + argmax + ", the selected cell "
-                + Format.meanStd(s.selected()) + " %; choosing the one with the most parameters gives "
-                + Format.meanStd(s.largest()) + " % (n = " + s.selected().length + ").");
+                + measure.digits().meanStd(s.sampled()) + " % on average" + argmax + ", the selected cell "
+                + measure.digits().meanStd(s.selected()) + " %; choosing the one with the most parameters gives "
+                + measure.digits().meanStd(s.largest()) + " % (n = " + s.selected().length + ").");
     }
 
     private String coverage() {

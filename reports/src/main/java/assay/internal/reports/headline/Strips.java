@@ -6,7 +6,6 @@ import assay.internal.core.stats.Summary;
 import assay.internal.reports.document.Block.Chart;
 import assay.internal.reports.document.Block.Figure;
 import assay.internal.reports.figure.StripChart;
-import assay.internal.reports.number.Format;
 import assay.internal.reports.number.Slug;
 import assay.internal.reports.study.Descriptions;
 import assay.internal.reports.study.Descriptions.Description;
@@ -40,8 +39,8 @@ final class Strips {
     /** What the marks are. */
     String legend(Measure measure) {
         String noise = study.noise(measure)
-                .map(n -> " Shaded: how uncertain one entry of the table is (± " + Format.number(n.points())
-                        + " points), around the best mean.")
+                .map(n -> " Shaded: how uncertain one entry of the table is (± "
+                        + measure.digits().number(n.points()) + " points), around the best mean.")
                 .orElse("");
         return "One dot per seed (beyond 20 a box); upright bar: mean; line: its 95 % interval."
                 + (study.landscape(measure).isEmpty()
@@ -76,6 +75,7 @@ final class Strips {
         return new StripChart(
                 measure.label(),
                 measure.axis(),
+                measure.digits().decimals(),
                 table.map(TableValues::values).orElse(new double[0]),
                 table.map(TableValues::mean).orElse(Double.NaN),
                 noise,
@@ -86,7 +86,7 @@ final class Strips {
     private StripChart.Row row(Method method, Measure measure) {
         Optional<Description> description = descriptions.of(method, measure);
         List<String> said = new ArrayList<>();
-        description.ifPresent(d -> said.add(Format.number(d.summary().mean())));
+        description.ifPresent(d -> said.add(measure.digits().number(d.summary().mean())));
         Standing.of(study, method, measure).filter(s -> s.collapsed() > 0).ifPresent(s -> said.add(s.collapses()));
         return new StripChart.Row(
                 method.name(),
@@ -101,7 +101,9 @@ final class Strips {
         for (RunRecord run : method.runs()) {
             study.accuracy(run.chosen(), measure)
                     .ifPresent(v -> dots.add(new StripChart.Dot(
-                            v, method.name() + ", seed " + run.seed() + ": " + measure.withUnit(Format.number(v)))));
+                            v,
+                            method.name() + ", seed " + run.seed() + ": "
+                                    + measure.withUnit(measure.digits().number(v)))));
         }
         return dots;
     }

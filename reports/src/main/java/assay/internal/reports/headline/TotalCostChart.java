@@ -71,7 +71,7 @@ final class TotalCostChart {
             if (cost.isPresent() && accuracy.isPresent()) {
                 points.add(new double[] {cost.getAsDouble(), accuracy.getAsDouble()});
                 labels.add(method.name() + ", seed " + run.seed() + ": " + Format.duration(cost.getAsDouble()) + ", "
-                        + measure.withUnit(Format.number(accuracy.getAsDouble())));
+                        + measure.withUnit(measure.digits().number(accuracy.getAsDouble())));
             }
         }
         return points.size() > MOST_POINTS ? mean(method, points, measure) : cloud(method, points, labels);
@@ -81,7 +81,7 @@ final class TotalCostChart {
         double cost = points.stream().mapToDouble(p -> p[0]).average().orElseThrow();
         double accuracy = points.stream().mapToDouble(p -> p[1]).average().orElseThrow();
         String label = method.name() + ", mean of " + points.size() + " seeds: " + Format.duration(cost) + ", "
-                + measure.withUnit(Format.number(accuracy));
+                + measure.withUnit(measure.digits().number(accuracy));
         return cloud(method, List.of(new double[] {cost, accuracy}), List.of(label));
     }
 

@@ -53,10 +53,11 @@ final class Verdict {
         Optional<Interval> interval = MeanInterval.student(found, Descriptions.LEVEL);
         String seeds = " (" + Format.plural(found.length, "seed") + ").";
         if (rival.isEmpty()) {
-            return open("No comparison: " + method.name() + " finds cells of " + measure.withUnit(Format.meanStd(found))
-                    + ", and nothing else is in this report" + seeds);
+            return open("No comparison: " + method.name() + " finds cells of "
+                    + measure.withUnit(measure.digits().meanStd(found)) + ", and nothing else is in this report"
+                    + seeds);
         }
-        String by = Format.number(Math.abs(mean(method) - rival.get()[0])) + " points";
+        String by = measure.digits().number(Math.abs(mean(method) - rival.get()[0])) + " points";
         String search = "random search with as many evaluations";
         if (interval.isPresent() && interval.get().low() > rival.get()[0]) {
             return settled(method.name() + " beats " + search + " by " + by + seeds);
@@ -75,7 +76,7 @@ final class Verdict {
         if (its.isEmpty()) {
             return open("Inconclusive: the methods share no seed, so that nothing is compared; " + best.name()
                     + " has the " + (measure.metric().highIsGood() ? "highest" : "lowest") + " mean, "
-                    + measure.withUnit(Format.number(mean(best))) + ".");
+                    + measure.withUnit(measure.digits().number(mean(best))) + ".");
         }
         Pair closest = its.stream()
                 .filter(p -> p.first().equals(second) || p.second().equals(second))
@@ -105,9 +106,9 @@ final class Verdict {
     private String lead(Method best, Method second, Pair pair) {
         double raw = pair.first().equals(best) ? pair.meanDifference() : -pair.meanDifference();
         double difference = measure.worth(raw);
-        String points = Format.number(Math.abs(difference));
+        String points = measure.digits().number(Math.abs(difference));
         String where = others().isEmpty() ? "" : "on " + measure.family() + " ";
-        if (points.equals("0.00")) {
+        if (measure.digits().isZero(difference)) {
             return where + best.name() + " and " + second.name() + " are equal";
         }
         return where + best.name() + (difference > 0 ? " leads " : " trails, on the shared seeds, ") + second.name()
@@ -132,7 +133,9 @@ final class Verdict {
                     .orElseThrow();
             List<String> leaders = study.methods().stream()
                     .filter(m -> study.found(m, other).length > 0)
-                    .filter(m -> Format.number(worth(m, other)).equals(Format.number(most)))
+                    .filter(m -> other.digits()
+                            .number(worth(m, other))
+                            .equals(other.digits().number(most)))
                     .map(Method::name)
                     .toList();
             said.add("on " + other.family() + ": " + Format.list(leaders));
@@ -148,7 +151,8 @@ final class Verdict {
 
     private String noise() {
         return study.noise(measure)
-                .map(n -> ", one table entry is uncertain by " + Format.number(n.points()))
+                .map(n ->
+                        ", one table entry is uncertain by " + measure.digits().number(n.points()))
                 .orElse("");
     }
 

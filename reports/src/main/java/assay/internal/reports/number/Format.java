@@ -11,41 +11,28 @@ import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Numbers for people: two decimals, a real minus sign, a dash for a missing value. */
+/** Numbers for people: two decimals, a real minus sign, a dash for a missing value. Values of a metric have {@link Digits}. */
 public final class Format {
     public static final String NOTHING = "–";
-
-    /** The text for a failed computation: 0 / 0, or a loss that diverged. */
-    private static final String NOT_A_NUMBER = "not a number";
 
     private Format() {}
 
     public static String number(double value) {
-        if (!Double.isFinite(value)) {
-            return Double.isNaN(value) ? NOT_A_NUMBER : value > 0 ? "∞" : "−∞";
-        }
-        String text = Decimals.text(value, 2);
-        return text.startsWith("-") ? "−" + text.substring(1) : text;
+        return Digits.TWO.number(value);
     }
 
     public static String number(OptionalDouble value) {
-        return value.isPresent() ? number(value.getAsDouble()) : NOTHING;
+        return Digits.TWO.number(value);
     }
 
     /** {@code 93.45 ± 0.28}; without the second part for a single value. */
     public static String meanStd(double[] values) {
-        if (values.length == 0) {
-            return NOTHING;
-        }
-        Summary s = Summary.of(values);
-        OptionalDouble std = s.standardDeviation();
-        return number(s.mean()) + (std.isPresent() ? " ± " + number(std.getAsDouble()) : "");
+        return Digits.TWO.meanStd(values);
     }
 
     /** {@code 91.20–93.45}; for negative ends {@code −0.20 to 0.45}. */
     public static String range(Optional<Interval> interval) {
-        return interval.map(i -> number(i.low()) + (i.low() < 0 ? " to " : "–") + number(i.high()))
-                .orElse(NOTHING);
+        return Digits.TWO.range(interval);
     }
 
     /**
@@ -74,8 +61,7 @@ public final class Format {
 
     /** With a sign also for positive numbers: {@code +0.41}. */
     public static String signed(double value) {
-        String text = number(value);
-        return value > 0 && !text.equals("0.00") ? "+" + text : text;
+        return Digits.TWO.signed(value);
     }
 
     /** {@code 0.031}, {@code < 0.001}; three digits. */

@@ -73,7 +73,8 @@ final class AccuracySection implements Section {
                     m.name(),
                     table.count(m),
                     measure -> new Cell(
-                            Format.meanStd(study.found(m, measure)) + lacking(m, measure), table.isBest(m, measure))));
+                            measure.digits().meanStd(study.found(m, measure)) + lacking(m, measure),
+                            table.isBest(m, measure))));
             published
                     .of(m.name())
                     .forEach((place, results) -> rows.add(table.row(

@@ -133,8 +133,8 @@ final class BeliefSection implements Section {
                 Format.range(q.spearman().interval()),
                 signed(q.kendall()),
                 Format.number(q.topK().value()),
-                Format.meanStd(belief.selectionRegret()),
-                Format.meanStd(belief.randomRegret()));
+                c.measure().digits().meanStd(belief.selectionRegret()),
+                c.measure().digits().meanStd(belief.randomRegret()));
     }
 
     private static String signed(Estimate e) {

@@ -171,11 +171,12 @@ final class CellSection implements Section {
     private String classmates(Genotype cell) {
         return study.tests().stream()
                 .limit(1)
-                .flatMap(m -> study.landscape(m).stream())
-                .map(l -> l.classmates(study.population().counted().place(cell)))
-                .filter(all -> all.length > 1)
-                .map(all -> "; one network with " + Format.plural(all.length - 1L, "other cell") + ": "
-                        + Format.number(all[0]) + "–" + Format.number(all[all.length - 1]) + " %")
+                .flatMap(m -> study.landscape(m).stream()
+                        .map(l -> l.classmates(study.population().counted().place(cell)))
+                        .filter(all -> all.length > 1)
+                        .map(all -> "; one network with " + Format.plural(all.length - 1L, "other cell") + ": "
+                                + m.withUnit(m.digits().number(all[0]) + "–"
+                                        + m.digits().number(all[all.length - 1]))))
                 .findFirst()
                 .orElse("");
     }
@@ -193,9 +194,9 @@ final class CellSection implements Section {
         return study.answer(cell, measure)
                 .fold(
                         m -> study.landscape(measure)
-                                .map(l -> measure.withUnit(Format.number(m.value())) + ", place "
+                                .map(l -> measure.withUnit(measure.digits().number(m.value())) + ", place "
                                         + Format.count(l.rank(m.value())) + " of " + Format.count(l.measured()))
-                                .orElse(measure.withUnit(Format.number(m.value()))),
+                                .orElse(measure.withUnit(measure.digits().number(m.value()))),
                         none -> "not measured");
     }
 }

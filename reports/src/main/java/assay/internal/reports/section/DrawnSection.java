@@ -128,10 +128,10 @@ final class DrawnSection implements Section {
                 rows.add(Grids.row(
                         method.name(),
                         measure.label(),
-                        Format.number(mean(last, Spread::lowest)),
-                        Format.number(mean(last, Spread::mean)),
-                        Format.number(mean(last, Spread::highest)),
-                        Format.number(landscape.mean())));
+                        measure.digits().number(mean(last, Spread::lowest)),
+                        measure.digits().number(mean(last, Spread::mean)),
+                        measure.digits().number(mean(last, Spread::highest)),
+                        measure.digits().number(landscape.mean())));
             }
         });
         if (series.isEmpty()) {

@@ -85,20 +85,20 @@ final class MoreColumns {
         Optional<Standing> standing = Standing.of(study, method, measure);
         boolean high = measure.metric().highIsGood();
         List<String> texts = new ArrayList<>(List.of(
-                text(d.map(i -> Format.number(i.summary().median()))),
+                text(d.map(i -> measure.digits().number(i.summary().median()))),
                 text(standing.map(Standing::percent)),
                 text(standing.map(s -> s.collapsed() + " of " + s.seeds())),
-                text(d.map(i -> Format.range(i.interval()))),
-                text(d.map(i -> Format.number(i.summary().lowerQuartile()) + "–"
-                        + Format.number(i.summary().upperQuartile()))),
-                text(d.map(i ->
-                        Format.number(high ? i.summary().min() : i.summary().max()))),
-                text(d.map(i ->
-                        Format.number(high ? i.summary().max() : i.summary().min()))),
-                text(d.map(i -> Format.number(i.meanRegret())))));
+                text(d.map(i -> measure.digits().range(i.interval()))),
+                text(d.map(i -> measure.digits().number(i.summary().lowerQuartile()) + "–"
+                        + measure.digits().number(i.summary().upperQuartile()))),
+                text(d.map(i -> measure.digits()
+                        .number(high ? i.summary().min() : i.summary().max()))),
+                text(d.map(i -> measure.digits()
+                        .number(high ? i.summary().max() : i.summary().min()))),
+                text(d.map(i -> measure.digits().number(i.meanRegret())))));
         if (study.byClass()) {
-            texts.add(text(study.landscape(measure)
-                    .map((TableValues l) -> Format.meanStd(new RegretTable(study).regret(method, measure, l)))));
+            texts.add(text(study.landscape(measure).map((TableValues l) -> measure.digits()
+                    .meanStd(new RegretTable(study).regret(method, measure, l)))));
         }
         texts.add(text(d.map(i -> Format.number(i.meanRank()))));
         return texts;

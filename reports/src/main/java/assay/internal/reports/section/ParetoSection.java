@@ -144,7 +144,7 @@ final class ParetoSection implements Section {
         List<String> labels = Arrays.stream(found)
                 .mapToObj(i -> m.name() + ", cell "
                         + study.population().counted().index(i) + ": "
-                        + Format.number(t.landscape().at(i)) + " %, "
+                        + t.measure().digits().number(t.landscape().at(i)) + " %, "
                         + Format.number(t.cost().byIndex()[i]) + " " + t.cost().unit())
                 .toList();
         return new Cloud(m.name(), m.colour(), t.costs(found), t.accuracies(found), labels);

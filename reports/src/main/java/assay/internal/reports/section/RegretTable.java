@@ -33,7 +33,7 @@ final class RegretTable {
                         table.count(m),
                         measure -> new Cell(
                                 study.landscape(measure)
-                                        .map(l -> Format.meanStd(regret(m, measure, l)))
+                                        .map(l -> measure.digits().meanStd(regret(m, measure, l)))
                                         .orElse(Format.NOTHING),
                                 table.isBest(m, measure))))
                 .collect(Collectors.toCollection(ArrayList::new));
@@ -42,7 +42,7 @@ final class RegretTable {
                 study.population().averageRow(),
                 "",
                 m -> Cell.of(study.landscape(m)
-                        .map(l -> Format.number(l.distance(l.mean())))
+                        .map(l -> m.digits().number(l.distance(l.mean())))
                         .orElse(Format.NOTHING))));
         return new Grid(
                 study.byClass()

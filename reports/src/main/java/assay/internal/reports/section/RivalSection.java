@@ -131,13 +131,12 @@ final class RivalSection implements Section {
                 m.name(),
                 r.measure().label(),
                 Integer.toString(found.length),
-                Format.meanStd(found),
+                r.measure().digits().meanStd(found),
                 evaluations.length == 0
                         ? "not told"
                         : Format.span(LongStream.of(evaluations).mapToInt(Math::toIntExact)),
-                rival.map(v -> Format.number(v[0]) + " ± " + Format.number(v[1]))
-                        .orElse(Format.NOTHING),
-                rival.map(v -> Format.signed(mean - v[0])).orElse(Format.NOTHING),
+                rival.map(v -> spread(r, v[0], v[1])).orElse(Format.NOTHING),
+                rival.map(v -> r.measure().digits().signed(mean - v[0])).orElse(Format.NOTHING),
                 rival.map(v -> verdict(MeanInterval.student(found, Descriptions.LEVEL), v[0]))
                         .orElse(Format.NOTHING),
                 Format.number(100 * beats) + " %");
@@ -156,19 +155,20 @@ final class RivalSection implements Section {
                     rivals,
                     n == 1 ? "one uniformly random cell" : "best of " + Format.count(n) + " random cells by validation",
                     r -> n == 1
-                            ? spread(r.uniform().mean(1), r.uniform().standardDeviation(1))
+                            ? spread(r, r.uniform().mean(1), r.uniform().standardDeviation(1))
                             : r.searched()
-                                    .map(s -> spread(s.mean(n), s.standardDeviation(n)))
+                                    .map(s -> spread(r, s.mean(n), s.standardDeviation(n)))
                                     .orElse(Format.NOTHING)));
         }
         rows.add(reference(
                 rivals,
                 "the cell with the best validation accuracy",
-                r -> r.searched().isEmpty() ? Format.NOTHING : Format.number(r.byValidation())));
-        rows.add(reference(
-                rivals,
-                "the best cell of the table",
-                r -> Format.number(study.landscape(r.measure()).orElseThrow().optimum())));
+                r -> r.searched().isEmpty()
+                        ? Format.NOTHING
+                        : r.measure().digits().number(r.byValidation())));
+        rows.add(reference(rivals, "the best cell of the table", r -> r.measure()
+                .digits()
+                .number(study.landscape(r.measure()).orElseThrow().optimum())));
         String among = rivals.stream()
                 .filter(r ->
                         r.searched().filter(s -> s.size() < r.uniform().size()).isPresent())
@@ -197,8 +197,8 @@ final class RivalSection implements Section {
                         .toList());
     }
 
-    private static String spread(double mean, double deviation) {
-        return Format.number(mean) + " ± " + Format.number(deviation);
+    private static String spread(Rivals r, double mean, double deviation) {
+        return r.measure().digits().meanStd(mean, deviation);
     }
 
     /** All published numbers on these measures, for methods that were not judged. */

@@ -77,7 +77,7 @@ final class SelectionSection implements Section {
                         measure.label(),
                         Format.span(m.runs().stream().mapToInt(r -> r.samples().size()))),
                 Stream.of(s.sampled(), s.argmax(), s.selected(), s.largest(), s.bestSampled())
-                        .map(Format::meanStd));
+                        .map(measure.digits()::meanStd));
         return Row.of(texts.map(Cell::of).toList());
     }
 }

@@ -151,7 +151,7 @@ final class SignificanceSection implements Section {
     private Optional<String> noise() {
         String each = study.tests().stream()
                 .flatMap(m -> study.noise(m).stream()
-                        .map(n -> m.label() + " " + Format.number(n.points()) + " (from "
+                        .map(n -> m.label() + " " + m.digits().number(n.points()) + " (from "
                                 + Format.plural(n.cells(), "cell") + ")"))
                 .collect(Collectors.joining(", "));
         return each.isEmpty()

@@ -129,14 +129,15 @@ public final class Descriptions {
                         d.measure().label(),
                         d.method().name(),
                         Format.of(s.n(), study.begun(d.method())),
-                        Format.number(s.mean()),
-                        Format.number(s.standardDeviation()),
-                        Format.range(d.interval()),
-                        Format.number(s.median()),
-                        Format.number(s.lowerQuartile()) + "–" + Format.number(s.upperQuartile()),
-                        Format.number(d.measure().metric().highIsGood() ? s.min() : s.max()),
-                        Format.number(d.measure().metric().highIsGood() ? s.max() : s.min()),
-                        Format.number(d.meanRegret()),
+                        d.measure().digits().number(s.mean()),
+                        d.measure().digits().number(s.standardDeviation()),
+                        d.measure().digits().range(d.interval()),
+                        d.measure().digits().number(s.median()),
+                        d.measure().digits().number(s.lowerQuartile()) + "–"
+                                + d.measure().digits().number(s.upperQuartile()),
+                        d.measure().digits().number(d.measure().metric().highIsGood() ? s.min() : s.max()),
+                        d.measure().digits().number(d.measure().metric().highIsGood() ? s.max() : s.min()),
+                        d.measure().digits().number(d.meanRegret()),
                         Format.number(d.meanRank()))
                 .map(Cell::of)
                 .toList());

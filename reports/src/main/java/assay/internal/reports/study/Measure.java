@@ -4,6 +4,7 @@ import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
 import assay.core.truth.Metric;
 import assay.core.truth.Split;
+import assay.internal.reports.number.Digits;
 import java.util.List;
 
 /**
@@ -43,6 +44,11 @@ public record Measure(String family, String key, Dataset dataset, Split split, M
     /** {@code highest accuracy}, or {@code lowest perplexity}: what is best, with a word before the quantity. */
     public String best(String word) {
         return (metric.highIsGood() ? "highest " : "lowest ") + word + quantity();
+    }
+
+    /** How its values, and differences of them, are shown. */
+    public Digits digits() {
+        return new Digits(metric.decimals());
     }
 
     /** A number with its unit: {@code 93.3 %}; perplexities have none. */

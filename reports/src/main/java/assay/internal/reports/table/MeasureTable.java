@@ -55,7 +55,7 @@ public final class MeasureTable {
                 name,
                 "",
                 m -> Cell.of(study.landscape(m)
-                        .map(l -> Format.number(value.applyAsDouble(l)))
+                        .map(l -> m.digits().number(value.applyAsDouble(l)))
                         .orElse(Format.NOTHING)));
     }
 

@@ -69,9 +69,9 @@ public final class SignificanceTables {
                 p.second().name(),
                 Format.count(p.test().pairs()),
                 Format.count(p.test().nonZero()),
-                Format.signed(p.meanDifference()),
-                Format.signed(p.median().median()),
-                Format.range(p.interval()),
+                measure.digits().signed(p.meanDifference()),
+                measure.digits().signed(p.median().median()),
+                measure.digits().range(p.interval()),
                 p.test().rankBiserial().isPresent()
                         ? Format.signed(p.test().rankBiserial().getAsDouble())
                         : Format.NOTHING,

@@ -17,6 +17,7 @@ import assay.internal.reports.document.Block.Heading;
 import assay.internal.reports.document.Block.Kind;
 import assay.internal.reports.document.Block.Paragraph;
 import assay.internal.reports.document.Block.Row;
+import assay.internal.reports.number.Digits;
 import assay.internal.reports.number.Format;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -138,7 +139,7 @@ public final class TraceSections {
                     Cell.of(run.method()).linkTo(Places.method(run.method())),
                     Cell.of(Long.toString(run.seed())),
                     Cell.of(index).withHint(run.chosen().text())));
-            asked.forEach(a -> cells.add(Cell.of(text(answers.accuracy(run.chosen(), a)))
+            asked.forEach(a -> cells.add(Cell.of(text(population, answers.accuracy(run.chosen(), a)))
                     .withHint(a.command(experiment, population, cell))));
             cells.add(Cell.of(seconds(run.searchSeconds())));
             cells.add(Cell.of(seconds(run.selectionSeconds())));
@@ -161,8 +162,13 @@ public final class TraceSections {
                 : ", " + population.metric().key();
     }
 
-    static String text(OptionalDouble value) {
-        return value.isPresent() ? Format.number(value.getAsDouble()) : "not measured";
+    static String text(Population population, OptionalDouble value) {
+        return value.isPresent() ? digits(population).number(value.getAsDouble()) : "not measured";
+    }
+
+    /** How values of the metric are shown. */
+    static Digits digits(Population population) {
+        return new Digits(population.metric().decimals());
     }
 
     private static String seconds(double s) {

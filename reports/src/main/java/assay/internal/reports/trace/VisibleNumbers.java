@@ -5,7 +5,6 @@ import assay.core.error.DataMissingException;
 import assay.core.run.RunRecord;
 import assay.core.truth.Split;
 import assay.internal.reports.document.PageSeal;
-import assay.internal.reports.number.Format;
 import assay.internal.reports.trace.Differences.Difference;
 import java.io.IOException;
 import java.io.StringReader;
@@ -164,7 +163,12 @@ public record VisibleNumbers(int compared, List<Difference> differences) {
             List<OptionalDouble> values = carried.accuracies().getOrDefault(as.chosen(), List.of());
             for (int i = 0; i < carried.asked().size(); i++) {
                 OptionalDouble value = i < values.size() ? values.get(i) : OptionalDouble.empty();
-                compare(who, carried.asked().get(i).words(), row, 3 + i, TraceSections.text(value));
+                compare(
+                        who,
+                        carried.asked().get(i).words(),
+                        row,
+                        3 + i,
+                        TraceSections.text(carried.head().population(), value));
             }
         }
 
@@ -182,7 +186,8 @@ public record VisibleNumbers(int compared, List<Difference> differences) {
                                 .limit(1)
                                 .flatMapToDouble(OptionalDouble::stream))
                         .toArray();
-                String expected = Format.meanStd(found);
+                String expected =
+                        TraceSections.digits(carried.head().population()).meanStd(found);
                 String seen = i < shown.size() ? shown.get(i) : "";
                 boolean same = seen.equals(expected) || seen.startsWith(expected + " (n = ");
                 compared += found.length < 2 ? 1 : 2;

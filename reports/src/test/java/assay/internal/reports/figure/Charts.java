@@ -219,7 +219,7 @@ public final class Charts {
         }
         double[] all = random.doubles(5000, 60, 94.4).sorted().toArray();
         return new StripChart(
-                "CIFAR-10 test", "true accuracy, %", all, 77, Optional.empty(), OptionalDouble.empty(), rows);
+                "CIFAR-10 test", "true accuracy, %", 2, all, 77, Optional.empty(), OptionalDouble.empty(), rows);
     }
 
     static ShareMap shares() {
