@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -193,6 +194,16 @@ class ReleaseIT {
                 release.resolve("assay").toString()));
         command.addAll(build);
         run(3, command);
+        if (Boolean.getBoolean("assay.archive.spark")) {
+            String comma = read(temp.resolve("err.txt"));
+            assertTrue(comma.contains("Spark separates names of files by commas"), comma);
+        }
+        Path here = Files.createDirectories(temp.resolve("no  comma"));
+        Files.copy(release.resolve("assay"), here.resolve("assay"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(release.resolve("commit"), here.resolve("commit"));
+        Files.createSymbolicLink(here.resolve("lib"), release.resolve("lib"));
+        command.set(3, here.resolve("assay").toString());
+        run(3, command);
         String why = read(temp.resolve("err.txt"));
         if (!Boolean.getBoolean("assay.archive.spark")) {
             assertTrue(why.contains("this release was made without module spark"), why);
@@ -212,12 +223,12 @@ class ReleaseIT {
         List<String> jars = List.of(words.get(words.indexOf("--jars") + 1).split(","));
         assertTrue(
                 jars.contains(
-                        release.resolve("lib/assay-spark-" + version() + ".jar").toString()),
+                        here.resolve("lib/assay-spark-" + version() + ".jar").toString()),
                 jars.toString());
         assertTrue(jars.stream().allMatch(j -> Files.isRegularFile(Path.of(j))), jars.toString());
         int main = words.indexOf("--class");
         assertEquals("assay.internal.cli.Assay", words.get(main + 1));
-        assertEquals(release.resolve("lib/assay-cli-" + version() + ".jar").toString(), words.get(main + 2));
+        assertEquals(here.resolve("lib/assay-cli-" + version() + ".jar").toString(), words.get(main + 2));
         assertEquals(build, words.subList(main + 3, words.size()));
     }
 
