@@ -67,7 +67,7 @@ record DescribedTraining(StoreTruth truth, Dataset dataset, int schedule, double
                 : OptionalDouble.empty();
     }
 
-    /** Of these trials, or of their mean. */
+    /** The value for these trials; if there is none, that of their mean. */
     private OptionalDouble value(Genotype arch, Metric metric, int epochs, Trials trials) {
         OptionalDouble own = value(question(arch, Split.TRAIN, metric, epochs, trials));
         return own.isPresent() ? own : value(question(arch, Split.TRAIN, metric, epochs, new Trials.Mean()));
@@ -77,7 +77,7 @@ record DescribedTraining(StoreTruth truth, Dataset dataset, int schedule, double
         return truth.ask(query).fold(m -> OptionalDouble.of(m.value()), none -> OptionalDouble.empty());
     }
 
-    /** What people must know of it: by what methods choose, where it is what they are judged by. */
+    /** A remark for people if methods choose by the same numbers by which they are judged. */
     String words() {
         Split search = benchmark().searchSplit();
         return search == benchmark().reportSplit()

@@ -54,7 +54,10 @@ public final class BuiltFile {
     /** Rows that are compressed together. DuckDB holds them in memory until they are written. */
     private static final int GROUP = 122_880;
 
-    /** How hard zstd tries with files of one group, and with larger ones: a million rows take 53 s or 8 s, and 0.05 % of space. */
+    /**
+     * The levels of zstd for files of one group of rows, and for larger files. For a million rows they take 53 s and 8 s; the
+     * sizes differ by 0.05 %.
+     */
     private static final int SMALL = 19;
 
     private static final int QUICK = 9;
@@ -90,7 +93,8 @@ public final class BuiltFile {
             try (Connection connection = DuckFile.inMemoryToStream()) {
                 try (Statement sql = connection.createStatement()) {
                     sql.execute("SET threads = 1"); // rows in their order
-                    sql.execute("SET memory_limit = '" + MEMORY + "'"); // what is above it lies beside the file
+                    sql.execute("SET memory_limit = '" + MEMORY
+                            + "'"); // what exceeds this limit is written beside the file
                     sql.execute("SET temp_directory = '" + quoted(spill.toString()) + "'");
                     sql.execute("CREATE TABLE training ("
                             + String.join(", ", columns(!facts.proxies().isEmpty())) + ")");

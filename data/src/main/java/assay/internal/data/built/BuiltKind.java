@@ -16,8 +16,7 @@ import java.util.Map;
 import org.duckdb.DuckDBAppender;
 
 /**
- * The store of a built benchmark: all cells of NAS-Bench-201's space in official order, and what is known of the
- * benchmark.
+ * The store of a built benchmark: all cells of NAS-Bench-201's space in official order, and the facts about the benchmark.
  *
  * @param trained for every cell, the cell that was trained in its place
  * @param sha256 checksum of the file from which the store is made

@@ -64,7 +64,7 @@ public final class CsvTable implements AutoCloseable {
     /**
      * Moves to the next row; false after the last. Blank lines are skipped, unless the table has only one column.
      *
-     * @throws DataFormatException also if there are no rows at all: whoever gives a table means its rows
+     * @throws DataFormatException also if there are no rows at all, because a table without rows is certainly a mistake
      */
     public boolean next() {
         String text;

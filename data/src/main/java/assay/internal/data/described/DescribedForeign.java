@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The rows of a Parquet or Arrow file. Entry 2 of a list in column {@code acc} is column {@code acc.2}; the first is 0. */
+/**
+ * The rows of a Parquet or Arrow file. Entry 2 of a list in column {@code acc} is column {@code acc.2}; the first entry has
+ * number 0.
+ */
 final class DescribedForeign implements DescribedRows {
     private final ForeignTable table;
     private final String name;

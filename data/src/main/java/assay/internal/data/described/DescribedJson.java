@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The rows of a JSON file: a list of objects, or an object whose members are the rows; then the name of a member is the column
- * {@link #KEY}. Entry 2 of a list {@code acc} is column {@code acc.2}, member {@code x} of an object {@code a} is {@code a.x}.
+ * The rows of a JSON file: a list of objects, or an object whose members are the rows. In such an object, the name of a member
+ * is in column {@link #KEY}. Entry 2 of a list {@code acc} is column {@code acc.2}, member {@code x} of an object {@code a} is
+ * {@code a.x}.
  */
 final class DescribedJson implements DescribedRows {
     /** The column with the name of the row. */

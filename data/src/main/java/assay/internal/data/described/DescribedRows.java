@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The rows of a file: CSV, JSON (both plain or gzip), Parquet or Arrow IPC, told by its content. */
+/** The rows of a file: CSV, JSON (both plain or gzip), Parquet or Arrow IPC. The content shows which it is. */
 interface DescribedRows extends AutoCloseable {
     /** The names of the columns that are known so far; those of JSON are known row by row. */
     List<String> columns();

@@ -3,7 +3,7 @@ package assay.internal.data.described;
 import assay.internal.core.described.TableDescription;
 
 /**
- * What a user says of a table, and what it is made of.
+ * What a user says about a table, and the files of the table.
  *
  * @param text of the description
  */

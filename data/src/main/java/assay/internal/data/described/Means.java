@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Computes the means over the trainings of an architecture, where the file has none. */
+/** Computes the means over the trainings of an architecture, if the file has no means. */
 final class Means {
     private record Key(int arch, String dataset, String split, int schedule, int epoch, String metric, String unit) {}
 

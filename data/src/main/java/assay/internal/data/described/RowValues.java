@@ -33,7 +33,7 @@ final class RowValues {
     private static final String NUMBER = "[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?";
     private static final double HIGHEST_FRACTION = 1;
 
-    /** What is known of a column after all rows. */
+    /** What is known about a column after all rows. */
     private static final class Tally {
         private long values;
         private long none;
@@ -75,7 +75,7 @@ final class RowValues {
             }
         }
         if (!table.layout().places().containsKey(Place.TRIAL)) {
-            means.flush(name, target); // all trainings of an architecture stand in one row
+            means.flush(name, target); // all trainings of an architecture are in one row
         }
     }
 
@@ -200,7 +200,7 @@ final class RowValues {
                 Preference.OWN);
     }
 
-    /** The one that the description or the row names; otherwise all of them. */
+    /** The data set that the description or the row names; otherwise all data sets. */
     private List<Dataset> datasets(DescribedRows rows, Optional<String> described) {
         return described
                 .or(() -> cell(rows, Place.DATASET))

@@ -26,7 +26,7 @@ public record TableLayout(
         Map<Place, String> places,
         List<Column> columns,
         Set<String> missing) {
-    /** What a column may say of all values of its row. */
+    /** What a column may say about all values of its row. */
     public enum Place {
         DATASET,
         SPLIT,
@@ -51,7 +51,7 @@ public record TableLayout(
     public sealed interface Value permits Measured, Score, Device {}
 
     /**
-     * Measured in trainings. What is empty is said by {@link TableLayout#places}.
+     * Values that were measured in trainings. Columns of {@link TableLayout#places} say what is empty here.
      *
      * @param split empty for costs, too
      * @param epoch empty: the last

@@ -183,7 +183,7 @@ public record DuckFile(Path file, Duration patience) {
                 file + ": " + what + ": " + firstLine(message) + ". Check the file and its permissions.", e);
     }
 
-    /** What DuckDB said was wrong, without the words that its driver puts in front. */
+    /** DuckDB's error message, without the words that its driver puts in front. */
     public static String saidBy(SQLException e) {
         String message = String.valueOf(e.getMessage());
         return message.startsWith(DRIVER_NOISE) ? message.substring(DRIVER_NOISE.length()) : message;

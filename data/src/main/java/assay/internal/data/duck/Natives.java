@@ -22,7 +22,7 @@ public final class Natives {
     /** The file in which Linux lists what is loaded. */
     private static final Path MAPPED = Path.of("/proc/self/maps");
 
-    /** What DuckDB's library and its first buffers need of the address space. */
+    /** The address space that DuckDB's library and its first buffers need. */
     private static final long ADDRESSES = 256L << 20;
 
     private static boolean loaded;
@@ -74,7 +74,10 @@ public final class Natives {
             }
         }
         try {
-            System.load(library.toString()); // the driver's class then finds it loaded; alone it would not say what is
+            System.load(
+                    library
+                            .toString()); // the driver's class then finds it loaded; its own error message would not
+                                          // say what is
             // wrong
         } catch (UnsatisfiedLinkError e) {
             throw unusable(folder, e);

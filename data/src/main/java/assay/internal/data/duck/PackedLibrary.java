@@ -21,7 +21,7 @@ import java.util.zip.CRC32;
 import org.duckdb.DuckDBDriver;
 
 /**
- * DuckDB's native library for this machine, as its jar holds it.
+ * DuckDB's native library for this machine, as its jar contains it.
  *
  * @param place where in the jar
  * @param version DuckDB's

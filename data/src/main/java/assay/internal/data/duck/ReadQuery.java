@@ -18,8 +18,8 @@ import java.util.Set;
  */
 public record ReadQuery(String text) {
     /**
-     * Gives these rows: what the parser says of the whole text, one row for each statement, and the names of functions
-     * and tables.
+     * Gives these rows: what the parser says about the whole text, one row for each statement, and the names of functions and
+     * tables.
      */
     private static final String PARSE = "WITH parsed AS MATERIALIZED (SELECT json_serialize_sql(?::VARCHAR) AS tree)"
             + " SELECT path, key, atom ->> '$' FROM parsed, json_tree(tree)"

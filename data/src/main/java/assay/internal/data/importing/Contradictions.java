@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  */
 final class Contradictions {
     /**
-     * What two sources answer differently.
+     * A question that two sources answer differently.
      *
      * @param count how many such questions there are
      * @param now what the new source says about the first such question

@@ -18,7 +18,7 @@ public interface FileFormat {
      */
     StoreKind kind(Path file) throws IOException;
 
-    /** What it looks like, for people: {@code NATS-Bench '-simple' folder or tar (topology space)}. */
+    /** A description for people: {@code NATS-Bench '-simple' folder or tar (topology space)}. */
     String about();
 
     /**

@@ -186,7 +186,7 @@ public final class ScoreFile implements AutoCloseable {
         }
     }
 
-    /** Opens a part once: that is what takes the time of a merge. */
+    /** Opens a part only once, because opening takes most of the time of a merge. */
     private static void take(Statement s, Path part, Map<String, String> settings) throws SQLException {
         if (!DuckFile.isOne(part)) {
             throw noPart(part);

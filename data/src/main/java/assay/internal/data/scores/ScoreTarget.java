@@ -27,7 +27,7 @@ public final class ScoreTarget {
     private ScoreTarget() {}
 
     /**
-     * The settings of scores with the space that they are of, as files keep them.
+     * The settings of scores and their space, as files keep them.
      *
      * @param space what commands call it
      */

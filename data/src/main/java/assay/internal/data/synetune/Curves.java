@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 import java.util.TreeSet;
 
 /**
- * The numbers that a table has of one data set under one schedule, for each trial and epoch; NaN if nothing was measured.
+ * The numbers that a table has for one data set under one schedule, for each trial and epoch; NaN if nothing was measured.
  */
 final class Curves {
     private final StoreTruth truth;

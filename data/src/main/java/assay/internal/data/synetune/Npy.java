@@ -30,7 +30,7 @@ final class Npy {
         return head.put((byte) '\n').array();
     }
 
-    /** Begins an array of 32-bit numbers; {@link #write} goes on. */
+    /** Begins an array of 32-bit numbers; {@link #write} continues it. */
     static void beginFloats(OutputStream out, int... shape) throws IOException {
         out.write(head("<f4", shape));
     }

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Says why a question has no answer, and what is there instead. */
+/** Says why a question has no answer, and which numbers are there instead. */
 final class Available {
     private final Benchmark benchmark;
     private final Snapshot snapshot;

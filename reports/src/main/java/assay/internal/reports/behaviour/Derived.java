@@ -16,9 +16,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How often operations, and pairs of them on edges into one node, are in what methods derive (DATA, Figures 8g and 8h). */
+/**
+ * How often operations occur in the architectures that methods derive, and how often pairs of them occur on edges into one
+ * node (DATA, Figures 8g and 8h).
+ */
 final class Derived {
-    /** More pairs than this are in the file alone. */
+    /** If there are more pairs than this, the others are only in the file. */
     private static final int MOST_PAIRS = 12;
 
     private static final String NOTE =
@@ -76,7 +79,7 @@ final class Derived {
         }
     }
 
-    /** In the order of the operations, whichever edge comes first. */
+    /** The pair in the order of the operations, whichever edge comes first. */
     private String pair(String a, String b) {
         boolean inOrder = taken.operations().indexOf(a) <= taken.operations().indexOf(b);
         return inOrder ? a + " + " + b : b + " + " + a;

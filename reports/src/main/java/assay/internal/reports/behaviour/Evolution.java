@@ -46,7 +46,7 @@ final class Evolution {
         }
     }
 
-    /** The first run that trained, and not one that was only judged or asked a table. */
+    /** The first run that trained a network. Runs that were only judged or that asked a table do not count. */
     private static Optional<RunRecord> first(Method m) {
         return m.asksTable() || m.judged()
                 ? Optional.empty()

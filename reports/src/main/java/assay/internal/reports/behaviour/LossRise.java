@@ -19,7 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether the expected loss is what BaLeNAS' equation 19 and DrNAS' proposition 1 make of it: both sides over epochs. */
+/**
+ * Whether the expected loss is as BaLeNAS' equation 19 and DrNAS' proposition 1 predict: both sides of the equation over
+ * epochs.
+ */
 final class LossRise {
     private static final String NOTE =
             "Loss of one validation batch, always the same. Measured: how far the loss expected over the learnt distribution "

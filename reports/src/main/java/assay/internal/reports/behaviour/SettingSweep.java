@@ -27,8 +27,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Accuracy over a setting (DATA, Figures 8b and 8c): where three or more methods of one name ({@code data@...}) differ in one
- * number alone, they are points of a line; lines that differ in something else stand in one chart.
+ * Accuracy over a setting (DATA, Figures 8b and 8c): if three or more methods with one name ({@code data@...}) differ only in
+ * one number, they are the points of a line. Lines that differ in something else are in one chart.
  */
 final class SettingSweep {
     private static final int FEWEST = 3;
@@ -88,7 +88,7 @@ final class SettingSweep {
         return m.name().replaceFirst("@.*", "");
     }
 
-    /** By all other settings, then by the value: only those with several values. */
+    /** The methods grouped by all other settings, then by the value; only groups with several values. */
     private Map<Map<String, String>, Map<Double, Method>> curves(String name, String key) {
         Map<Map<String, String>, Map<Double, Method>> all = new LinkedHashMap<>();
         settings.forEach((m, of) -> {

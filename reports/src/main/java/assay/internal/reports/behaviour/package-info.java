@@ -1,2 +1,2 @@
-/** How searches moved: figures beyond the curve of a single quantity, for the section on what the searches did. */
+/** How searches developed: figures that show more than the curve of one quantity, for the section on what the searches did. */
 package assay.internal.reports.behaviour;

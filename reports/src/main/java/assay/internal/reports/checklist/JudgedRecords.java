@@ -17,7 +17,7 @@ final class JudgedRecords {
         this.experiment = experiment;
     }
 
-    /** The answer instead of that from our own records; empty if not known. */
+    /** The answer that replaces the one from our own records; empty if not known. */
     Optional<String> of(Practice p) {
         return switch (p) {
             case METHOD_CODE -> author("code").map(t -> "The author says where it is: " + t + ".");

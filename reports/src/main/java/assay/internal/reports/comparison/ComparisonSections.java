@@ -30,7 +30,7 @@ final class ComparisonSections {
             + " “Too few seeds”: no outcome could have p < 0.05 (fewer than six differing pairs; unpaired fewer than"
             + " 4 and 4).";
 
-    /** With the head, the note and what is between them, ten lines below the verdict. */
+    /** How many rows: with the head, the note and the lines between them, there are ten lines below the verdict. */
     private static final int MOST_ROWS = 5;
 
     private static final List<Verdict> RANK =
@@ -73,7 +73,7 @@ final class ComparisonSections {
         return new Document(title(), subtitle(), blocks);
     }
 
-    /** The verdict, the rows that a reader looks for first, and in one line what else is to be known. */
+    /** The verdict, the rows that a reader looks for first, and one line with everything else that is important. */
     String comment() {
         List<Pairing> rows = sides.pairings().stream()
                 .sorted(Comparator.comparingInt(p -> RANK.indexOf(p.verdict())))

@@ -34,7 +34,7 @@ sealed interface Contrast {
     /** Whether the second is better, if there is a difference. */
     boolean higher();
 
-    /** Welch's p, for unpaired ones with two values on each side. */
+    /** Welch's p, for unpaired samples with at least two values on each side. */
     OptionalDouble welch();
 
     /** Compares value by value. */

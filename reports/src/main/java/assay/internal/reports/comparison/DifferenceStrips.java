@@ -24,7 +24,7 @@ final class DifferenceStrips {
         this.colours = Study.colours(sides.methods());
     }
 
-    /** Those with a row, the first of them for the first screen. */
+    /** The charts that have a row; the first of them is for the first screen. */
     List<Chart> all() {
         return sides.measures().stream()
                 .filter(m -> sides.pairings().stream().anyMatch(p -> p.measure().equals(m)))
@@ -32,7 +32,7 @@ final class DifferenceStrips {
                 .toList();
     }
 
-    /** What the marks are. */
+    /** An explanation of the marks. */
     String legend() {
         boolean paired = sides.pairings().stream().anyMatch(p -> p.contrast() instanceof Contrast.Paired);
         boolean apart = sides.pairings().stream().anyMatch(p -> p.contrast() instanceof Contrast.Unpaired);

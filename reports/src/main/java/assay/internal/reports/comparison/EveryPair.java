@@ -54,7 +54,7 @@ final class EveryPair {
         return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
-    /** How many there are. */
+    /** The number of pairs. */
     int count() {
         return sides.pairings().stream().mapToInt(p -> seeds(p).size()).sum();
     }

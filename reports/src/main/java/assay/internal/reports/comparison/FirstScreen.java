@@ -40,7 +40,7 @@ final class FirstScreen {
         return blocks;
     }
 
-    /** No number without saying first that runs are missing. */
+    /** No number is shown before it is said that runs are missing. */
     private String missing() {
         StringBuilder all = new StringBuilder();
         IntStream.range(0, sides.experiments().size()).forEach(side -> {

@@ -36,7 +36,7 @@ final class Headline {
                 + Format.plural(methods(pairings), "method") + " compared. " + seen(pairings);
     }
 
-    /** The first line of the page: the same, and the data sets; what could have been seen stands below it. */
+    /** The first line of the page: the same with the data sets. A line below it says which changes could have been seen. */
     static String ofPage(List<Pairing> pairings) {
         if (pairings.isEmpty()) {
             return "Not compared: no method has runs in both.";
@@ -121,7 +121,7 @@ final class Headline {
         return Optional.of(least.equals(most) ? least : least + " to " + most);
     }
 
-    /** In how many rows no change could have been seen. */
+    /** The number of rows in which no change could have been seen. */
     static int blind(List<Pairing> pairings) {
         return pairings.size() - found(pairings).length;
     }

@@ -119,12 +119,12 @@ record Pairing(
         return contrast.higher() ? Verdict.HIGHER : Verdict.LOWER;
     }
 
-    /** The verdict, and whether the table can tell such a difference at all. */
+    /** The verdict, and whether the table is exact enough for such a difference. */
     String finding() {
         return verdict().words() + (isHidden() ? HIDDEN : "");
     }
 
-    /** Whether a difference that was shown is smaller than one entry of the table is uncertain by. */
+    /** Whether a difference that was shown is smaller than the uncertainty of one entry of the table. */
     boolean isHidden() {
         return (verdict() == Verdict.HIGHER || verdict() == Verdict.LOWER)
                 && noise.filter(n -> n.hides(contrast.difference())).isPresent();

@@ -106,7 +106,10 @@ final class Sides {
         return side < 26 ? String.valueOf((char) ('A' + side)) : "#" + (side + 1);
     }
 
-    /** What heads a column of those compared with the first: {@code B}, or {@code other} if there are several. */
+    /**
+     * The heading of a column of experiments that are compared with the first: {@code B}, or {@code other} if there are
+     * several.
+     */
     String others() {
         return experiments.size() == 2 ? letter(1) : "other";
     }

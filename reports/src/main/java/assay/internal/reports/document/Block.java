@@ -18,7 +18,7 @@ public sealed interface Block {
     }
 
     /**
-     * What the whole page says, in one line.
+     * The verdict of the whole page, in one line.
      *
      * @param settled whether it is a result; otherwise the question is open
      */
@@ -42,9 +42,10 @@ public sealed interface Block {
     record Chart(Figure figure, Svg narrow) implements Block {}
 
     /**
-     * A table for papers, which the page shows with more columns or within another one; only {@code report --as} shows it.
+     * A table for papers, which only {@code report --as} shows. The page shows it with more columns, or as a part of another
+     * table.
      *
-     * @param name of the section in whose place it is written
+     * @param name the name of the section that it stands for
      */
     record Extract(String name, Grid grid) implements Block {}
 
@@ -97,9 +98,9 @@ public sealed interface Block {
     }
 
     /**
-     * Figures side by side, if there is room.
+     * Figures side by side, if there is enough space.
      *
-     * @param pairs whether two that follow each other belong together, and stand in one row
+     * @param pairs whether each two consecutive figures belong together in one row
      */
     record Gallery(List<Figure> figures, boolean pairs) implements Block {
         public Gallery {

@@ -42,7 +42,7 @@ public final class FileSet {
         return addBytes(name, () -> text.get().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The same of a file that is no text. */
+    /** The same for a file that is not a text. */
     public FileSet addBytes(String name, Supplier<byte[]> content) {
         files.put(name, content);
         return this;

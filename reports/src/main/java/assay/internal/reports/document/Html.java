@@ -34,7 +34,7 @@ public final class Html {
         return new Html().page(document, "");
     }
 
-    /** A page that loads itself anew, from disk or from where it is. */
+    /** A page that loads itself again and again, from disk or from a server. */
     public static String write(Document document, int everySeconds) {
         return new Html().page(document, "<meta http-equiv=\"refresh\" content=\"" + everySeconds + "\"/>\n");
     }

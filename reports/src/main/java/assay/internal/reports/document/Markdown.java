@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 
 /** Writes a document as Markdown (with pipe tables); its figures are files in a given folder. */
 public final class Markdown {
-    /** A blank of no width. */
+    /** A blank without width. */
     private static final String NO_WIDTH = "&#8203;";
 
     private final StringBuilder out = new StringBuilder(1 << 14);
@@ -97,7 +97,7 @@ public final class Markdown {
         }
     }
 
-    /** A table with columns that a page folds away: first without them. */
+    /** A table with columns that a page folds away: it is first written without them. */
     private void grid(Grid g) {
         if (g.columns().stream().noneMatch(Block.Column::more)) {
             rows(g);

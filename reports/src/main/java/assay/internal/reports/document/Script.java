@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /** The content of the page's script and style elements, and the policy that allows exactly these two and no requests. */
 final class Script {
-    /** What XML cannot hold in any form; JSON can, in its own. */
+    /** Characters that XML cannot contain in any form; JSON can escape them. */
     private static final Pattern NO_XML =
             Pattern.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]");
 
@@ -40,7 +40,7 @@ final class Script {
         }
     }
 
-    /** The same JSON without a character that could end the element, or that a reader of XML would not take. */
+    /** The same JSON without a character that could end the element, or that a reader of XML would not accept. */
     static String quiet(String json) {
         String safe = json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
         return NO_XML.matcher(safe)

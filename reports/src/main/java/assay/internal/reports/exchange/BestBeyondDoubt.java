@@ -28,7 +28,7 @@ final class BestBeyondDoubt {
         return method != null && row.cells().get(0).text().equals(method);
     }
 
-    /** Whether the table compares methods by a measure, so that there could be one. */
+    /** Whether the table compares methods by a measure, so that there could be such a method. */
     boolean speaksOf(Grid grid, Study study) {
         List<String> methods = study.methods().stream().map(Method::name).toList();
         return methods.size() > 1

@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * An architecture as a list of choices, of a number that is the same for all: the decisions of a space that is searched. A cell of
- * NAS-Bench-101 has vertices in any number: of each possible edge whether it is there, and of each inner vertex its
- * operation, {@code none} of those that it does not have; the output is always the last vertex.
+ * An architecture as a list of choices, which has the same length for all architectures. In a space that is searched, these
+ * are its decisions. Cells of NAS-Bench-101 have different numbers of vertices. There, the choices say for each possible edge
+ * whether it is there, and for each inner vertex its operation, which is {@code none} for missing vertices. The output is
+ * always the last vertex.
  *
  * @param encode the option of each group
  */
@@ -58,7 +59,7 @@ record Choices(List<DecisionGroup> groups, Function<Genotype, int[]> encode) {
         return choices.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** Which vertex of the cell stands at a place; -1 if none does. */
+    /** The vertex of the cell at a place; -1 if there is none. */
     private static int vertex(int place, Cell101 cell) {
         return place == OUTPUT ? cell.vertices() - 1 : place <= cell.ops().size() ? place : -1;
     }

@@ -17,7 +17,7 @@ import java.util.Map;
 final class HistogramDrawing {
     private static final int BINS = 48;
 
-    /** What a marker with its number takes of a row, in pixels. */
+    /** The width that a marker with its number takes in a row, in pixels. */
     private static final double NUMBERED = 26;
 
     private final Histogram chart;
@@ -64,7 +64,7 @@ final class HistogramDrawing {
         if (shown.length > 0) {
             plot.svg.path(path.upright(plot.bottom).shut(), "mass", "");
         }
-        List<Double> ends = new ArrayList<>(); // of each row of markers: where it is free again
+        List<Double> ends = new ArrayList<>(); // for each row of markers: where it is free again
         for (Marker m : chart.markers().stream()
                 .filter(m -> Extent.has(m.value()))
                 .sorted(Comparator.comparingDouble(Marker::value))

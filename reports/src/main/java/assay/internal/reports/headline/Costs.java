@@ -11,7 +11,9 @@ import java.util.function.Function;
 final class Costs {
     private Costs() {}
 
-    /** What the search would have cost by the table's training times, of methods that ask the table while they search. */
+    /**
+     * The cost that a search would have had by the table's training times, for methods that ask the table while they search.
+     */
     static OptionalDouble simulated(RunRecord run) {
         List<EpochRecord> epochs = run.epochs();
         return epochs.isEmpty()
@@ -19,7 +21,7 @@ final class Costs {
                 : epochs.get(epochs.size() - 1).simulatedSeconds();
     }
 
-    /** Over the runs of which it is known; empty where it is of none. */
+    /** The mean over the runs for which the time is known; empty if it is not known for any run. */
     static OptionalDouble mean(Method m, Function<RunRecord, OptionalDouble> seconds) {
         return m.runs().stream()
                 .map(seconds)
@@ -27,7 +29,7 @@ final class Costs {
                 .average();
     }
 
-    /** All that the run cost: simulated where its trainings were looked up, otherwise by the clock. */
+    /** The whole cost of the run: simulated if its trainings were looked up, otherwise by the clock. */
     static OptionalDouble total(RunRecord run) {
         OptionalDouble simulated = simulated(run);
         return simulated.isPresent() ? simulated : run.wallSeconds();

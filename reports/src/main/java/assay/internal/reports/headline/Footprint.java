@@ -20,7 +20,7 @@ import java.util.function.ToDoubleFunction;
 
 /** The memory and the time of a step of each method's search, and the size of the networks that were trained (DATA, Table 11). */
 public final class Footprint {
-    /** The diagnostics that stand here, and not among the curves. */
+    /** The diagnostics that are shown here, and not among the curves. */
     public static final Set<String> MEASURES = Set.of(EpochRecord.WEIGHT_STEPS, EpochRecord.STEP_BYTES);
 
     private static final double MIB = 1 << 20;
@@ -46,7 +46,7 @@ public final class Footprint {
         trains = study.finalTrainings().findAny().isPresent();
     }
 
-    /** Nothing if no search recorded its steps: earlier versions did not. */
+    /** Writes nothing if no search recorded its steps, because earlier versions did not record them. */
     void write(Page page) {
         if (study.methods().stream()
                 .noneMatch(m -> mean(m, Footprint::stepMillis).isPresent())) {
@@ -63,7 +63,7 @@ public final class Footprint {
         return m.runs().stream().mapToDouble(of).filter(v -> !Double.isNaN(v)).average();
     }
 
-    /** Steps of the weights in all epochs; NaN if they are not known of each. */
+    /** Steps of the weights in all epochs; NaN if they are not known for each epoch. */
     private static double steps(RunRecord run) {
         return run.epochs().isEmpty()
                 ? Double.NaN
@@ -96,7 +96,7 @@ public final class Footprint {
         return e.diagnostics().getOrDefault(diagnostic, Double.NaN);
     }
 
-    /** Over the trainings of the network that the run chose; NaN if there is none. */
+    /** The mean over the trainings of the network that the run chose; NaN if there is none. */
     private double child(RunRecord run, ToDoubleFunction<Training> of) {
         return study.finalTrainings()
                 .filter(t -> t.arch().equals(run.chosen()))

@@ -56,7 +56,7 @@ public final class HeadlineSection implements Section {
         page.add(page.origins().everySplit("results.csv", "tables/methods.csv", "tables/pairs.csv"));
     }
 
-    /** No number without saying first that runs are missing. */
+    /** No number is shown before it is said that runs are missing. */
     private Block.Verdict missing(Block.Verdict verdict) {
         String missing = new Prose(study, significance).missing();
         return missing.isEmpty() ? verdict : new Block.Verdict(missing + verdict.text(), false);

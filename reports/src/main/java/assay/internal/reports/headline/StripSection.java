@@ -7,7 +7,7 @@ import assay.internal.reports.study.Measure;
 import assay.internal.reports.study.Study;
 import java.util.List;
 
-/** Every seed against the whole table on the data sets that the page does not begin with. */
+/** Every seed compared with the whole table, on all data sets except the one at the beginning of the page. */
 public final class StripSection implements Section {
     private final Study study;
 

@@ -36,7 +36,7 @@ final class Strips {
         return new Chart(figure.withData("results.csv"), chart.draw(StripChart.NARROW));
     }
 
-    /** What the marks are. */
+    /** An explanation of the marks. */
     String legend(Measure measure) {
         String noise = study.noise(measure)
                 .map(n -> " Shaded: how uncertain one entry of the table is (± "

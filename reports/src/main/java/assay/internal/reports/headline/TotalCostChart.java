@@ -16,11 +16,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The final accuracy or perplexity of every run against all that finding it cost, on one logarithmic axis. A method with many runs is one
- * point, their mean.
+ * The final accuracy or perplexity of every run, over the whole cost of finding it on a logarithmic axis. A method with many
+ * runs is one point, their mean.
  */
 final class TotalCostChart {
-    /** Runs of a method that are points of their own. */
+    /** Up to this many runs of a method are separate points. */
     private static final int MOST_POINTS = 20;
 
     private final Study study;
@@ -29,7 +29,7 @@ final class TotalCostChart {
         this.study = study;
     }
 
-    /** Empty where no run has both. */
+    /** Empty if no run has both. */
     Optional<Figure> of(Measure measure) {
         List<Cloud> clouds = study.methods().stream()
                 .map(m -> cloud(m, measure))
@@ -50,7 +50,7 @@ final class TotalCostChart {
                         .withData("tables/cost.csv"));
     }
 
-    /** Whose time it is. */
+    /** Which clock the time is from. */
     private String clock() {
         if (study.experiment().isJudged()) {
             return "as the rows tell";

@@ -16,7 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What the seeds support, in one line: about the first data set, and who leads on the others. */
+/** What the seeds show, in one line: the result on the first data set, and which methods lead on the others. */
 final class Verdict {
     private final Study study;
     private final Measure measure;
@@ -34,7 +34,7 @@ final class Verdict {
                 .toList();
     }
 
-    /** The method with the best mean; empty where no chosen cell was measured. */
+    /** The method with the best mean; empty if no chosen cell was measured. */
     Optional<Method> leader() {
         return ranked.stream().findFirst();
     }
@@ -46,7 +46,7 @@ final class Verdict {
         return ranked.size() == 1 ? alone(ranked.get(0)) : among(ranked.get(0), ranked.get(1));
     }
 
-    /** With nothing else in the report a method is judged beside random search where its evaluations are known. */
+    /** If there is only one method, it is compared with random search, if the number of its evaluations is known. */
     private Block.Verdict alone(Method method) {
         Optional<double[]> rival = study.rivals(measure).flatMap(r -> r.with(method));
         double[] found = study.found(method, measure);
@@ -102,7 +102,10 @@ final class Verdict {
         return open("Inconclusive: " + why + "; " + lead + noise() + elsewhere() + '.');
     }
 
-    /** {@code drnas leads balenas-tf by 2.05 points}, over the seeds that the test is over; first where, if there are more data sets. */
+    /**
+     * {@code drnas leads balenas-tf by 2.05 points}, over the seeds of the test. It begins with the data set if there are
+     * several.
+     */
     private String lead(Method best, Method second, Pair pair) {
         double raw = pair.first().equals(best) ? pair.meanDifference() : -pair.meanDifference();
         double difference = measure.worth(raw);

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a figure is written as, each a file of its own on white paper. */
+/** The forms in which a figure is written: each is a separate file with a white background. */
 public enum FigureForm {
     SVG {
         @Override
@@ -42,7 +42,7 @@ public enum FigureForm {
     /** The file's content; the same figure on the same machine gives the same bytes. */
     public abstract byte[] of(Svg figure);
 
-    /** {@code pdf}: what it is called on the command line, and the ending of its files. */
+    /** {@code pdf}: its name on the command line, and the ending of its files. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -57,7 +57,7 @@ public enum FigureForm {
         }
     }
 
-    /** @throws UsageException if there is none of this name */
+    /** @throws UsageException if there is no form with this name */
     public static FigureForm of(String key) {
         return Arrays.stream(values())
                 .filter(f -> f.key().equals(key))
@@ -67,7 +67,7 @@ public enum FigureForm {
                         + key + "'."));
     }
 
-    /** Java needs a font of the machine to measure letters, and says in many ways that there is none. */
+    /** Java needs a font of the machine to measure letters. If there is none, it fails with very different exceptions. */
     private static byte[] painted(Painter painter) {
         try {
             return painter.paint();

@@ -27,7 +27,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/** A figure whose style sheet is written into its elements, for programs that know no selectors of descendants. */
+/** A figure whose style sheet is written into its elements, for programs that do not support selectors of descendants. */
 final class Inlined {
     private static final Pattern RULE = Pattern.compile("([^{}]+)\\{([^{}]*)\\}");
 
@@ -44,7 +44,7 @@ final class Inlined {
         }
     }
 
-    /** One selector of a rule: each part is of an element within that of the part before. */
+    /** One selector of a rule: each part selects an element inside the element of the part before. */
     private record Rule(List<Part> parts, Map<String, String> style) {
         int weight() {
             return parts.stream()
@@ -133,7 +133,7 @@ final class Inlined {
                         Stream.of(selector.strip().split("\\s+")).map(Part::of).toList(), style));
             }
         }
-        rules.sort(Comparator.comparingInt(Rule::weight)); // of one weight, the later rule wins
+        rules.sort(Comparator.comparingInt(Rule::weight)); // if rules have the same weight, the later one wins
         return rules;
     }
 

@@ -22,15 +22,18 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 
-/** Draws a figure by Java's graphics. */
+/** Draws a figure with Java's graphics. */
 final class Painting {
-    /** Of a PDF; otherwise it would be made of the clock. */
+    /** The identifier of a PDF; without it, the library would make one from the clock. */
     private static final long ID = 20_201;
 
-    /** The machine's own letters without serifs; JSVG looks for none of a list but the first. */
+    /**
+     * A figure's list of fonts. It is replaced by the machine's own font without serifs, because JSVG looks only for the first
+     * font of a list.
+     */
     private static final Pattern FAMILY = Pattern.compile("font-family=\"[^\"]*\"");
 
-    /** Java has no letters between plain and bold. */
+    /** Java has no font weight between plain and bold. */
     private static final Pattern HALF_BOLD = Pattern.compile("font-weight=\"600\"");
 
     private final SVGDocument drawing;

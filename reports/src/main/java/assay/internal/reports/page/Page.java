@@ -59,7 +59,7 @@ public final class Page {
         add(content);
     }
 
-    /** One that a page shows by its title until the reader asks for it. */
+    /** A section of which a page shows only the title until the reader asks for it. */
     public void folded(String title, Block... content) {
         blocks.add(new Heading(title, true));
         add(content);
@@ -127,7 +127,7 @@ public final class Page {
         return all;
     }
 
-    /** With one data set galleries that follow each other would have one chart each, and stand in a column. */
+    /** With one data set, consecutive galleries would have only one chart each, one below the other; so they are joined. */
     private boolean isColumn(Gallery before, Gallery next) {
         return oneDataset
                 && !before.figures().isEmpty()

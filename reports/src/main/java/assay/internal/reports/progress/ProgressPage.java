@@ -28,7 +28,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * How a run gets on: a page that opens from disk and loads itself anew until the run is over.
+ * The progress of a run: a page that opens from disk and loads itself again until the run is over.
  *
  * @param name of the experiment
  * @param share of the work that is done, 0 to 1
@@ -37,8 +37,8 @@ import java.util.stream.Stream;
  * @param elapsed time since the start, in words
  * @param left time until the end, in words
  * @param seen the jobs that have begun, in their order
- * @param earlier those of earlier stages: the searches, while what they found is trained
- * @param over how it ended; empty while it goes on
+ * @param earlier the jobs of earlier stages: the searches, while the found architectures are trained
+ * @param over how it ended; empty while it continues
  */
 public record ProgressPage(
         String name,

@@ -4,11 +4,11 @@ import assay.core.run.EpochRecord;
 import java.util.List;
 
 /**
- * A job of a run that goes on.
+ * A job of a run in progress.
  *
  * @param id {@code darts-seed0}
  * @param state in words: {@code epoch 3/25}, {@code done}
- * @param epochs of its search so far; of one that goes on from a checkpoint those since then
+ * @param epochs of its search so far; if it continues from a checkpoint, those since then
  */
 public record WatchedJob(String id, String state, List<EpochRecord> epochs) {
     public WatchedJob {

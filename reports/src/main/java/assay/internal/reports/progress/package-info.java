@@ -1,2 +1,2 @@
-/** The page that shows how a run gets on. */
+/** The page that shows the progress of a run. */
 package assay.internal.reports.progress;

@@ -19,7 +19,9 @@ import assay.internal.reports.study.Study.Method;
 import java.util.ArrayList;
 import java.util.List;
 
-/** For judged rows with scores: how well a method's scores order its own candidates, and what its choice among them cost. */
+/**
+ * For judged rows with scores: how well a method's scores order its own candidates, and how much its choice among them lost.
+ */
 final class BeliefSection implements Section {
     private static final String NOTE =
             "Score: what the method believed of the architectures that its rows name; larger is better (smaller ones are turned"

@@ -19,7 +19,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** The columns of the one table of results beyond means: of the first data set a few are always seen, the others fold out. */
+/**
+ * The columns of the table of results besides the means. A few columns of the first data set are always visible; the others
+ * fold out.
+ */
 final class MoreColumns {
     private static final String BY_CLASS = "class regret";
 
@@ -35,9 +38,10 @@ final class MoreColumns {
         this.descriptions = descriptions;
     }
 
-    /** The same table with all columns; those of one data set and split stand together, below one heading. */
+    /** The same table with all columns; the columns of one data set and split are next to each other, below one heading. */
     Grid beside(Grid means) {
-        boolean several = study.tests().size() > 1; // then validation accuracies would push the rest off the screen
+        boolean several =
+                study.tests().size() > 1; // otherwise validation accuracies would push the rest off the screen
         int before = means.columns().size() - study.measures().size();
         List<Column> columns = new ArrayList<>(means.columns().subList(0, before));
         boolean folded = false;

@@ -143,7 +143,7 @@ final class PerplexitySection implements Section {
         return seconds.isPresent() ? Format.duration(seconds.getAsDouble()) : Format.NOTHING;
     }
 
-    /** What a paper prints in one row, on the same text. */
+    /** The numbers that a paper prints in one row, on the same text. */
     private Optional<Row> beside(String place, List<PublishedResult> results) {
         List<PublishedResult> ours = results.stream().filter(this::isOurs).toList();
         if (ours.isEmpty()) {
@@ -205,7 +205,7 @@ final class PerplexitySection implements Section {
                 rows);
     }
 
-    /** Every row of papers on the same text, with size and cost where they are printed beside. */
+    /** Every row of papers on the same text, with size and cost if the row has them. */
     private Grid papers() {
         List<PublishedResult> ours = study.population().published().stream()
                 .filter(this::isOurs)

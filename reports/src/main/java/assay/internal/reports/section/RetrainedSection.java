@@ -52,7 +52,7 @@ final class RetrainedSection implements Section {
 
     private static final String ERRORS = "Test error of the found networks";
 
-    /** A fold: published rows would hide the few of this experiment. */
+    /** Published rows are folded, because they would hide the few rows of this experiment. */
     static final String BESIDE = "The same beside published results";
 
     private final Study study;
@@ -231,12 +231,12 @@ final class RetrainedSection implements Section {
                 rows);
     }
 
-    /** Mean over the trainings of which it was measured. */
+    /** Mean over the trainings for which it was measured. */
     private static OptionalDouble pass(List<Training> all, ToDoubleFunction<Training.Inference> of) {
         return all.stream().flatMap(t -> t.inference().stream()).mapToDouble(of).average();
     }
 
-    /** Errors on the same test images, with the network's size and the search's cost where they are printed beside. */
+    /** Errors on the same test images, with the network's size and the search's cost if they are printed in the same row. */
     private Grid papers() {
         List<Row> rows = new ArrayList<>();
         for (PublishedResult r : published.all()) {

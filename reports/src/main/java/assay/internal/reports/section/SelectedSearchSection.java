@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The step between searching and training to the end: of each method the best of its searches by a short training. */
+/** The step between searching and training to the end: a short training chooses the best search of each method. */
 final class SelectedSearchSection implements Section {
     private static final String NOTE =
             "A short training of each search's answer on a part of the training images, measured on another part of them. Of "

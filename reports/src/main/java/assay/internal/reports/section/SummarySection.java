@@ -5,7 +5,7 @@ import assay.internal.reports.page.Page;
 import assay.internal.reports.page.Section;
 import assay.internal.reports.study.Study;
 
-/** What came out, in sentences, as the headline keeps them. */
+/** The results in sentences, as the first screen collected them. */
 final class SummarySection implements Section {
     @Override
     public boolean suits(Study study) {

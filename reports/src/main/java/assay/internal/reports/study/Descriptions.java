@@ -73,7 +73,7 @@ public final class Descriptions {
         return List.copyOf(all);
     }
 
-    /** Of one method on one measure; empty where it has no measured cell. */
+    /** The numbers of one method on one measure; empty if it has no measured cell. */
     public Optional<Description> of(Method method, Measure measure) {
         return all.stream()
                 .filter(d -> d.method().equals(method) && d.measure().equals(measure))

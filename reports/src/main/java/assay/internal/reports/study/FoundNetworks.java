@@ -12,12 +12,12 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The trained networks of what the methods of a study found. */
+/** The trained networks of the architectures that the methods of a study found. */
 public final class FoundNetworks {
     private final Study study;
     private final Map<Genotype, List<Training>> trainings;
 
-    /** @param trainings those that count */
+    /** @param trainings the trainings that count */
     public FoundNetworks(Study study, Stream<Training> trainings) {
         this.study = study;
         this.trainings =

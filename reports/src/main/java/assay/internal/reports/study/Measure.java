@@ -15,7 +15,7 @@ import java.util.List;
  * @param family the data set as readers and papers name it
  * @param key the data set as published results and configurations name it
  * @param metric accuracy, or perplexity of language models
- * @param isTest whether it is what reports judge by: usually test
+ * @param isTest whether reports judge by it: usually test
  */
 public record Measure(String family, String key, Dataset dataset, Split split, Metric metric, boolean isTest) {
     /** Validation and test of every data set, in the given order. */
@@ -26,12 +26,12 @@ public record Measure(String family, String key, Dataset dataset, Split split, M
                 .toList();
     }
 
-    /** The value in a form of which more is better. */
+    /** The value in a form in which more is better. */
     public double worth(double value) {
         return metric.highIsGood() ? value : -value;
     }
 
-    /** Whether it is an accuracy in percent, of which differences are points. */
+    /** Whether it is an accuracy in percent, so that differences are points. */
     public boolean isAccuracy() {
         return metric.equals(Metric.ACCURACY);
     }
@@ -41,7 +41,7 @@ public record Measure(String family, String key, Dataset dataset, Split split, M
         return metric.key();
     }
 
-    /** {@code highest accuracy}, or {@code lowest perplexity}: what is best, with a word before the quantity. */
+    /** The best value in words: {@code highest accuracy}, or {@code lowest perplexity}. */
     public String best(String word) {
         return (metric.highIsGood() ? "highest " : "lowest ") + word + quantity();
     }
@@ -87,7 +87,7 @@ public record Measure(String family, String key, Dataset dataset, Split split, M
         return metric.equals(Metric.ACCURACY) ? "accuracy_percent" : metric.key();
     }
 
-    /** What the names of columns of this unit end with: {@code _percent}. */
+    /** The ending of the names of columns with this unit: {@code _percent}. */
     public String unitEnding() {
         return metric.equals(Metric.ACCURACY) ? "_percent" : "_" + metric.key();
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Numbers that papers give for the methods of a study: means, checked against a copy of the source, of the same space,
- * method and setting. What a paper says of another setting stands beside no run.
+ * method and setting. Numbers of papers for other settings are not shown beside any run.
  */
 public final class Published {
     private static final String METHODS = "methods.";
@@ -23,7 +23,7 @@ public final class Published {
         this.configuration = configuration;
     }
 
-    /** Empty for spaces that nobody published numbers of. */
+    /** Empty for spaces about which no numbers were published. */
     public static Published of(Study study) {
         return new Published(
                 study.population().published().stream()
@@ -54,7 +54,7 @@ public final class Published {
         return byPlace;
     }
 
-    /** The method's own, and the images of the experiment. */
+    /** The settings of the method, and the images of the experiment. */
     private Map<String, String> settings(String method) {
         Map<String, String> all = new LinkedHashMap<>();
         String own = configuration.getOrDefault(METHODS + method, "");
@@ -78,7 +78,7 @@ public final class Published {
         return results;
     }
 
-    /** Whether two numbers stand in one row of one table. */
+    /** Whether two numbers are in the same row of the same table. */
     public static boolean isSameRow(PublishedResult a, PublishedResult b) {
         return a.space().equals(b.space())
                 && a.method().equals(b.method())

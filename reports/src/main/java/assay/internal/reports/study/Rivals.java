@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  *     search
  */
 public record Rivals(Measure measure, BestOfDraws uniform, Optional<BestOfDraws> searched, double byValidation) {
-    /** Empty where the table holds no cell for the measure. {@link Study#rivals} keeps them. */
+    /** Empty if the table has no cell for the measure. {@link Study#rivals} keeps the results. */
     static Optional<Rivals> of(Study study, Measure test) {
         return study.landscape(test).map(l -> of(study, test, l));
     }
@@ -51,7 +51,7 @@ public record Rivals(Measure measure, BestOfDraws uniform, Optional<BestOfDraws>
                 searched.map(s -> s.mean(Long.MAX_VALUE)).orElse(Double.NaN));
     }
 
-    /** How many cells a run evaluated, as its rows tell; empty where they do not. */
+    /** How many cells a run evaluated, if its rows say it; otherwise empty. */
     public static OptionalLong evaluations(RunRecord run) {
         List<EpochRecord> epochs = run.epochs();
         Double told = epochs.isEmpty()
@@ -61,8 +61,8 @@ public record Rivals(Measure measure, BestOfDraws uniform, Optional<BestOfDraws>
     }
 
     /**
-     * What random searches with as many evaluations as each run of the method find: mean and standard deviation; empty where
-     * no run tells.
+     * What random searches with as many evaluations as each run of the method find: mean and standard deviation; empty if no
+     * run says how many it evaluated.
      */
     public Optional<double[]> with(Method method) {
         long[] all = method.runs().stream()

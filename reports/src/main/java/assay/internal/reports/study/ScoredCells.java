@@ -31,7 +31,7 @@ public record ScoredCells(
         int undefined,
         int unmeasured,
         int tied) {
-    /** One run's cells. All arrays are as long. */
+    /** One run's cells. All arrays have the same length. */
     public record Scored(
             long seed,
             List<Genotype> cells,
@@ -40,7 +40,7 @@ public record ScoredCells(
             double[] multiplyAdds,
             double[] accuracy) {}
 
-    /** The methods of which some run has a cell with a score. */
+    /** The methods that have at least one run with a scored cell. */
     public static List<Method> methods(Study study) {
         return study.methods().stream()
                 .filter(m -> m.runs().stream().anyMatch(r -> r.samples().stream()

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  * @param sampled mean of the sampled cells
  * @param argmax the incumbent after the last epoch, which would have been the answer without selection
  * @param selected the cell that was chosen
- * @param largest the sampled cell with the most parameters, the first drawn of equals: what counting them would have chosen
+ * @param largest the sampled cell with the most parameters, the first drawn of equals: a choice by the number of parameters
+ *     would have taken it
  * @param bestSampled the best of the sampled cells, which a perfect proxy would have chosen
  */
 public record Selected(double[] sampled, double[] argmax, double[] selected, double[] largest, double[] bestSampled) {

@@ -6,7 +6,10 @@ import assay.core.space.Genotype;
 import assay.internal.reports.study.Study.Method;
 import java.util.List;
 
-/** Searches that two methods share, as BaLeNAS-TF has that of BaLeNAS: a chart that drew both would hide one below the other. */
+/**
+ * Searches that two methods share: BaLeNAS-TF uses the search of BaLeNAS. A chart with both would draw one line on top of the
+ * other.
+ */
 public final class SharedSearches {
     private final Study study;
 
@@ -24,7 +27,7 @@ public final class SharedSearches {
                         .anyMatch(r -> incumbents(r).equals(incumbents(run)));
     }
 
-    /** Whether that is so of all its runs. */
+    /** Whether this holds for all its runs. */
     public boolean isShownElsewhere(Method method) {
         return method.runs().stream().allMatch(r -> isShownElsewhere(method, r));
     }

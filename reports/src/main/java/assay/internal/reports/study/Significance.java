@@ -17,15 +17,15 @@ import java.util.OptionalDouble;
 
 /**
  * What the seeds can say about differences between methods on one measure: Friedman's test over all methods, then Wilcoxon's
- * over each pair, adjusted after Holm for asking about every pair.
+ * over each pair, adjusted by Holm's method because every pair is tested.
  *
- * @param friedman empty with fewer than two seeds or methods, or where all methods are equal
+ * @param friedman empty if there are fewer than two seeds or methods, or if all methods are equal
  * @param difference Nemenyi's; empty as {@code friedman}
- * @param pairs each two methods once
+ * @param pairs every two methods, once
  */
 public record Significance(
         Blocks blocks, Optional<FriedmanTest> friedman, Optional<CriticalDifference> difference, List<Pair> pairs) {
-    /** Differences with a p-value below this are said to be differences. */
+    /** Only differences with a p-value below this are reported as differences. */
     public static final double LEVEL = SignedRankTest.LEVEL;
 
     public enum Verdict {
@@ -45,11 +45,11 @@ public record Significance(
     }
 
     /**
-     * Two methods over the seeds that both share with all others.
+     * Two methods, over the seeds that all methods have.
      *
      * @param median of the differences first less second, points
-     * @param adjusted Holm's p; empty where the test cannot say anything
-     * @param needed how many differing pairs a p below the level takes, this many pairs of methods being asked about
+     * @param adjusted Holm's p; empty if the test cannot say anything
+     * @param needed how many differing pairs are needed for a p below the level, with this number of pairs of methods
      */
     public record Pair(
             Method first,
@@ -88,7 +88,7 @@ public record Significance(
                 blocks, friedman, difference, blocks.seeds().length == 0 ? List.of() : pairs(blocks, methods));
     }
 
-    /** The method with the best mean, if the tests tell it from every other one: what may be printed bold. */
+    /** The method with the best mean, if the tests show a difference to every other method. It may be printed bold. */
     public static Optional<Method> bestBeyondDoubt(Study study, Measure measure) {
         List<Method> methods = study.methods().stream()
                 .filter(m -> study.found(m, measure).length > 0)
@@ -113,7 +113,7 @@ public record Significance(
                 tests.add(SignedRankTest.of(blocks.of(i), blocks.of(j)));
             }
         }
-        // A test that cannot speak still counts among those asked: as 1.
+        // A test that cannot say anything still counts as one of the tests, with p = 1.
         double[] adjusted =
                 Holm.adjust(tests.stream().mapToDouble(t -> t.p().orElse(1)).toArray());
         int needed = needed(tests.size());

@@ -7,18 +7,18 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Where the cells that a method chose stand among all cells of the table.
+ * The position of a method's chosen cells among all cells of the table.
  *
  * @param seeds how many were measured
  * @param median of their accuracies, percent
- * @param betterThan which share of the table's cells is worse than a chosen cell, 0 to 1: the median over seeds
+ * @param betterThan the share of the table's cells that are worse than a chosen cell, 0 to 1: the median over seeds
  * @param collapsed how many seeds chose one of the worst cells of the table
  */
 public record Standing(int seeds, double median, double betterThan, int collapsed) {
     /** A cell with no more than this share of the table below it is one of the worst. */
     public static final double WORST = 0.05;
 
-    /** Empty where no chosen cell or no cell of the table was measured. */
+    /** Empty if no chosen cell or no cell of the table was measured. */
     public static Optional<Standing> of(Study study, Method method, Measure measure) {
         double[] found = study.found(method, measure);
         return found.length == 0 ? Optional.empty() : study.landscape(measure).map(l -> of(l, found));
@@ -31,13 +31,13 @@ public record Standing(int seeds, double median, double betterThan, int collapse
                         Arrays.stream(places).filter(p -> p <= WORST).count());
     }
 
-    /** {@code 87.1}; never 100.0 where a cell is better or equal. */
+    /** {@code 87.1}; never 100.0 if some cell is better or equal. */
     public String percent() {
         String text = Decimals.text(100 * betterThan, 1);
         return text.equals("100.0") ? "> 99.9" : text;
     }
 
-    /** {@code 1 of 4 collapsed}; empty where none did. */
+    /** {@code 1 of 4 collapsed}; empty if none did. */
     public String collapses() {
         return collapsed == 0 ? "" : collapsed + " of " + seeds + " collapsed";
     }

@@ -48,10 +48,12 @@ public final class Study {
      * A method and its runs by ascending seed.
      *
      * @param colour index of the colour and mark that it has in every report
-     * @param judged whether its runs were made elsewhere: an epoch of theirs is a row, which counts steps as it likes
+     * @param judged whether its runs were made elsewhere: each of their epochs is a row, and rows may count steps in any way
      */
     public record Method(String name, int index, int colour, boolean judged, List<RunRecord> runs) {
-        /** Whether its searches train nothing and ask the table: an epoch of theirs is one training that was looked up. */
+        /**
+         * Whether its searches train nothing and only ask the table. Each of their epochs is one training that was looked up.
+         */
         public boolean asksTable() {
             return !judged
                     && runs.stream()
@@ -59,7 +61,10 @@ public final class Study {
                             .anyMatch(e -> TableSearch.observed(e.diagnostics()).isPresent());
         }
 
-        /** Methods of one study differ in their index; comparing all their runs would take for ever. */
+        /**
+         * Compares only index and name. The methods of a study differ in their index, and comparing all their runs would take
+         * too long.
+         */
         @Override
         public boolean equals(Object other) {
             return other instanceof Method m && m.index == index && m.name.equals(name);
@@ -133,7 +138,7 @@ public final class Study {
                 : costs.getOrDefault(measure.dataset(), List.of());
     }
 
-    /** Gives each cell that the run names a position, so that each is asked about once. */
+    /** Gives a position to each cell that the run names, so that the table is asked only once about each cell. */
     private void name(RunRecord run) {
         int[] at = new int[run.epochs().size()];
         Genotype last = null;
@@ -170,7 +175,10 @@ public final class Study {
         return experiment;
     }
 
-    /** The trainings that judge architectures: those to the end, and not those by which searches were selected. */
+    /**
+     * The trainings that judge architectures: trainings to the end. The short ones by which searches were selected do not
+     * count.
+     */
     public Stream<Training> finalTrainings() {
         return experiment.trainings().stream().filter(t -> t.epochs() == experiment.schedule());
     }
@@ -180,12 +188,12 @@ public final class Study {
         return experiment.trainings().stream().filter(t -> t.epochs() != experiment.schedule());
     }
 
-    /** The architectures that it is about, and their table. */
+    /** The architectures of the experiment, and their table. */
     public Population population() {
         return population;
     }
 
-    /** What the author says, and where the table comes from. */
+    /** The author's statements, and the source of the table. */
     public Background background() {
         return background;
     }
@@ -194,7 +202,7 @@ public final class Study {
         return methods;
     }
 
-    /** Runs that were begun and gave no answer; no number counts them. */
+    /** Runs that were begun but gave no answer; no number includes them. */
     public List<FailedRun> failed() {
         return failed;
     }
@@ -226,27 +234,30 @@ public final class Study {
         return Arrays.stream(incumbents.get(run)).mapToDouble(p -> of[p]).toArray();
     }
 
-    /** Empty where the table holds no cell for the measure. */
+    /** Empty if the table has no cell for the measure. */
     public Optional<TableValues> landscape(Measure measure) {
         return Optional.ofNullable(landscapes.get(measure));
     }
 
-    /** What chance finds in the table, by a test measure; empty where the table holds no cell for it. */
+    /** What chance finds in the table, by a test measure; empty if the table has no cell for it. */
     public Optional<Rivals> rivals(Measure test) {
         return rivals.computeIfAbsent(test, m -> Rivals.of(this, m));
     }
 
-    /** How uncertain one entry of the table is; empty where its trainings do not tell. */
+    /** The uncertainty of one entry of the table; empty if it cannot be estimated from the table's trainings. */
     public Optional<Noise> noise(Measure measure) {
         return Optional.ofNullable(noise.get(measure));
     }
 
-    /** Empty where the table has no device's latencies for the data set. */
+    /** Empty if the table has no latencies on a device for the data set. */
     public Optional<Latency> latency(Dataset dataset) {
         return Optional.ofNullable(latencies.get(dataset));
     }
 
-    /** What training a chosen cell on the first data set took, all epochs of the schedule; empty if not in the table. */
+    /**
+     * The time for training a chosen cell on the first data set, for all epochs of the schedule; empty if it is not in the
+     * table.
+     */
     public OptionalDouble trainingSeconds(Genotype chosen) {
         return trainings.getOrDefault(chosen, OptionalDouble.empty());
     }
@@ -255,7 +266,7 @@ public final class Study {
         return answers.get(measure).get(positions.get(arch));
     }
 
-    /** About the cell of every run, on every measure. */
+    /** The descriptions of the cells of all runs, on every measure. */
     public Stream<Answer> chosenAnswers() {
         return experiment.runs().stream().map(RunRecord::chosen).flatMap(c -> measures.stream()
                 .map(m -> answer(c, m)));
@@ -268,8 +279,8 @@ public final class Study {
     }
 
     /**
-     * What tests compare, and regret is of: the accuracy, or by class the mean accuracy of the cells that are the same
-     * network, so that two answers of one class tie. Percent; empty if not measured.
+     * The value for tests and for regret: the accuracy. If answers count by class, it is the mean accuracy of the cells that
+     * are the same network, so that two answers of one class tie. Percent; empty if not measured.
      */
     public OptionalDouble compared(Genotype arch, Measure measure) {
         return byClass() ? ofClass(arch, measure) : accuracy(arch, measure);
@@ -288,7 +299,7 @@ public final class Study {
                 .findFirst();
     }
 
-    /** True accuracy of each repeat of the table, percent, NaN where not measured; of populations that have them. */
+    /** True accuracy of each repeat of the table, percent, NaN where not measured; only for populations with repeats. */
     public double[] repeats(Genotype arch, Measure measure) {
         return repeats.get(measure).get(positions.get(arch)).clone();
     }
@@ -298,7 +309,7 @@ public final class Study {
         return MethodColour.of(methods);
     }
 
-    /** Of the final cell of each of the method's runs that was measured. */
+    /** The values of the final cells of the method's runs that were measured. */
     public double[] found(Method method, Measure measure) {
         return found.computeIfAbsent(
                         new Asked(method, measure),

@@ -7,7 +7,7 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** All that the table holds for one measure: what a found cell is judged against. */
+/** All values of the table for one measure. Found cells are compared with them. */
 public final class TableValues {
     /** Points; published fractions are float32, and one image in three repeats is 0.003 points. */
     private static final double ROUNDING = 1e-3;
@@ -24,7 +24,7 @@ public final class TableValues {
     /**
      * @param byIndex accuracy of each cell of the space by its place, percent; NaN where not measured; not all NaN
      * @param classOf the place of the first cell that is the same network, of each place
-     * @param knownBest the best of the whole space, percent, where it is known beside the table at hand
+     * @param knownBest the best of the whole space, percent, if it is known although this table has only a part of the space
      */
     public TableValues(double[] byIndex, OptionalDouble knownBest, IntUnaryOperator classOf) {
         this(byIndex, knownBest, classOf, true);
@@ -54,12 +54,12 @@ public final class TableValues {
         return regret(optimum, value);
     }
 
-    /** The same from the best of the classes, for means of classes. */
+    /** The same compared with the best class, for means of classes. */
     public double classRegret(double value) {
         return regret(classOptimum, value);
     }
 
-    /** The same for any number, such as one that lies beyond the table; NaN for NaN. */
+    /** The same for any number, for example one outside the range of the table; NaN for NaN. */
     public double distance(double value) {
         return highIsGood ? optimum - value : value - optimum;
     }
@@ -123,22 +123,22 @@ public final class TableValues {
         return byIndex.length;
     }
 
-    /** The best accuracy of the table, or of the space where a better one is known, percent. */
+    /** The best accuracy of the table, or of the space if a better one is known, percent. */
     public double optimum() {
         return optimum;
     }
 
-    /** Whether the optimum is of a cell that the table at hand does not hold. */
+    /** Whether the optimum belongs to a cell that this table does not have. */
     public boolean isOptimumKnownOnly() {
         return optimum != best();
     }
 
-    /** What a cell drawn uniformly has on average, percent. */
+    /** The mean accuracy of a uniformly drawn cell, percent. */
     public double mean() {
         return mean;
     }
 
-    /** Which share of the measured cells is worse, 0 to 1; equal ones are not. */
+    /** The share of measured cells that are worse, 0 to 1; equal cells do not count. */
     public double shareBelow(double accuracy) {
         return (highIsGood ? below(accuracy) : above(accuracy)) / (double) values.length;
     }

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * @param front of those cells, positions in {@code cells}, cheapest first
  * @param found by method, indices of the distinct chosen cells with both numbers
  * @param referenceCost the costliest cell of the table; with {@code referenceAccuracy} the corner of the hypervolume
- * @param referenceAccuracy what a uniformly random cell has on average, percent
+ * @param referenceAccuracy the mean accuracy of a uniformly random cell, percent
  */
 public record Tradeoff(
         Measure measure,
@@ -87,7 +87,7 @@ public record Tradeoff(
         return Arrays.stream(front).map(p -> cells[p]).toArray();
     }
 
-    /** Of these cells up to the reference point: cost unit times percent points. */
+    /** The hypervolume of these cells up to the reference point: cost unit times percent points. */
     public double hypervolume(int... of) {
         return Hypervolume.of(costs(of), false, accuracies(of), true, referenceCost, referenceAccuracy);
     }

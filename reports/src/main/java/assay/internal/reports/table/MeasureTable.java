@@ -59,7 +59,7 @@ public final class MeasureTable {
                         .orElse(Format.NOTHING)));
     }
 
-    /** Whether it has the best mean and the tests tell it from every other method. */
+    /** Whether it has the best mean and the tests show a difference to every other method. */
     public boolean isBest(Method method, Measure measure) {
         return best.computeIfAbsent(measure, m -> Significance.bestBeyondDoubt(study, m))
                 .filter(method::equals)

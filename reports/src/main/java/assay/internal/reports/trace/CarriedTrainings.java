@@ -32,7 +32,7 @@ final class CarriedTrainings {
             "inference_ms",
             "inference_bytes");
 
-    /** Of pages of earlier versions. */
+    /** The number of columns in pages of earlier versions. */
     private static final int COLUMNS_BEFORE = COLUMNS.size() - 3;
 
     private static final List<String> TEXT_COLUMNS = List.of(

@@ -40,7 +40,7 @@ import org.xml.sax.helpers.DefaultHandler;
 public record VisibleNumbers(int compared, List<Difference> differences) {
     private static final String AS_WRITTEN = "as it was written";
 
-    /** What heads a column of means; older pages headed it by the split. */
+    /** The heading of a column of means; older pages have the split as its heading. */
     private static final Set<String> MEANS = Set.of("mean", Split.VALID.key(), Split.TEST.key());
 
     public VisibleNumbers {
