@@ -99,7 +99,7 @@ public final class Assay implements Runnable {
         }
     }
 
-    /** Alone it says what there is. */
+    /** Without a command, it prints the help with all commands. */
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getOut());
@@ -122,7 +122,7 @@ public final class Assay implements Runnable {
     private static CommandLine line(List<Class<?>> commands) {
         CommandLine line = new CommandLine(new Assay());
         commands.forEach(line::addSubcommand);
-        // What stands behind its first word is the command that is planned.
+        // Everything after its first word is the command to be planned.
         Optional.ofNullable(line.getSubcommands().get("plan")).ifPresent(plan -> plan.setStopAtPositional(true));
         HelpShape.give(line);
         return line.registerConverter(Path.class, Assay::path);

@@ -51,7 +51,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         return ExitCode.WRONG_USAGE.code();
     }
 
-    /** Of what no command or option is called: the one that was probably meant. */
+    /** For a command or an option that does not exist: the one that was probably meant. */
     private static Optional<String> unknown(ParameterException e) {
         if (!(e instanceof UnmatchedArgumentException unmatched)
                 || unmatched.getUnmatched().isEmpty()) {
@@ -71,7 +71,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                                 + Nearest.hint(word, spec.subcommands().keySet()));
     }
 
-    /** For a word that is none of those to choose from: which they are, and the one that was probably meant. */
+    /** For a word that is not one of the possible words: the possible words, and the one that was probably meant. */
     private static Optional<String> choice(ParameterException e) {
         if (e.getArgSpec() == null
                 || e.getValue() == null

@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code assay help}: all commands, or what {@code --help} says of one. */
+/** {@code assay help}: all commands, or the {@code --help} of one command. */
 @Command(
         name = "help",
         header = "This list, or the help of a command.",

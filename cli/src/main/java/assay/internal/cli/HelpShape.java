@@ -6,7 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** What help looks like: the list of commands in groups, and examples that can be copied. */
+/** The form of help: the list of commands in groups, and examples that can be copied. */
 final class HelpShape {
     private static final int WIDTH = 80;
 
@@ -29,7 +29,7 @@ final class HelpShape {
         line.getSubcommands().values().forEach(HelpShape::shape);
     }
 
-    /** All commands, a line each. Commands with parts of their own list those plainly. */
+    /** All commands, a line each. Commands that have subcommands list these without groups. */
     private static String commands(Help help) {
         if (!(help.commandSpec().userObject() instanceof Assay)) {
             return help.commandList();
@@ -42,13 +42,16 @@ final class HelpShape {
         return text.toString();
     }
 
-    /** The lines as they are: a percent sign is one. */
+    /** The lines unchanged: a percent sign stays a percent sign. */
     private static String examples(Help help) {
         String[] lines = help.commandSpec().usageMessage().footer();
         return lines.length == 0 ? "" : String.join(System.lineSeparator(), lines) + System.lineSeparator();
     }
 
-    /** An example that is longer than a line goes on in the next one: the line with a backslash at the end of each part; broken before an option, or at a blank, outside quotes. */
+    /**
+     * Breaks an example that is longer than a line. Each part except the last ends with a backslash. Breaks are before an
+     * option, or at a blank, outside quotes.
+     */
     static String broken(String line) {
         if (line.length() <= WIDTH) {
             return line;

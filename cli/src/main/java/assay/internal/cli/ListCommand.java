@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
             "  assay list datasets --json"
         })
 final class ListCommand extends AssayCommand {
-    /** Where in the list of methods their description begins, and where in other lists. */
+    /** The column in which descriptions begin in the list of methods; {@code NAME} is the column in other lists. */
     private static final int ABOUT = 24;
 
     private static final int NAME = 18;
@@ -157,7 +157,7 @@ final class ListCommand extends AssayCommand {
         }
     }
 
-    /** Under each method's name what its paper says, what its code does, and what is done here. */
+    /** Below each method's name: what its paper says, what its code does, and what Assay does. */
     private void departures(ArrayNode items) {
         String last = "";
         for (JsonNode item : items) {
@@ -171,7 +171,7 @@ final class ListCommand extends AssayCommand {
         }
     }
 
-    /** A method's name, and beside it what it is, in as many lines as that takes. */
+    /** A method's name, and beside it a description in as many lines as it needs. */
     private void line(JsonNode item) {
         out().println(Wrapped.text(
                 padded(item.path("name").asText(), ABOUT), item.path("source").asText(), ABOUT));
@@ -194,7 +194,7 @@ final class ListCommand extends AssayCommand {
                         + p.path("default").asText() + "  # " + p.path("about").asText()));
     }
 
-    /** What stands below a name. */
+    /** The lines below a name. */
     private void below(String text) {
         out().println(Wrapped.text("    ", text, 6));
     }

@@ -23,15 +23,15 @@ final class PublishedList {
     private static final int METHOD = 34;
     private static final int MEASURE = 30;
     private static final int VALUE = 16;
-    /** Before the second line of a number. */
+    /** The indent of the second line of a number. */
     private static final String BELOW = " ".repeat(8);
 
     private final List<PublishedResult> results;
-    /** Many numbers are of one method and setting. */
+    /** Remembers results, because many numbers are about the same method and setting. */
     private final Map<PublishedResult, String> entries = new HashMap<>();
 
     /**
-     * @param space a comparison, or the space that several are about; null for all
+     * @param space a comparison, or a space with several comparisons; null for all
      * @param method by our name or as printed; null for all
      */
     PublishedList(String space, String method) {
@@ -118,7 +118,7 @@ final class PublishedList {
                 entry(r));
     }
 
-    /** By publication and table. */
+    /** The numbers by publication and table. */
     void text(PrintWriter out) {
         String last = "";
         int reproducible = 0;

@@ -6,7 +6,10 @@ import java.io.PrintWriter;
 public final class StatusLine {
     private static final String CLEAR = "\r\u001b[K";
 
-    /** What fits a line of most terminals. A longer one would go on in the next, and could not be overwritten. */
+    /**
+     * The width that fits into a line of most terminals. A longer text would continue in the next line, and could not be
+     * overwritten.
+     */
     private static final int WIDTH = 79;
 
     /** Between parts of a line. */

@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  * before {@code [}, so that {@code https://}, {@code FILE.yaml} and {@code [--range=FROM..TO]} come apart.
  */
 final class WholeWordsHelp extends Help {
-    /** How much further in a description's second line begins. */
+    /** The additional indent of a description's second line. */
     private static final int INDENT = 2;
 
     WholeWordsHelp(CommandSpec spec, ColorScheme colors) {
@@ -80,7 +80,9 @@ final class WholeWordsHelp extends Help {
         };
     }
 
-    /** The text in lines of at most so many columns; a longer word stands alone. What is in brackets stays together. */
+    /**
+     * The text in lines of at most this many columns; a longer word gets a line of its own. Text in brackets stays together.
+     */
     private static List<Text> lines(Text text, int first, int rest) {
         String plain = text.plainString();
         List<Text> lines = new ArrayList<>();

@@ -3,8 +3,8 @@ package assay.internal.cli.answer;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * Colours of answers, where standard output is a terminal. A word always says the same; the environment variable {@code NO_COLOR}
- * turns colours off (no-color.org).
+ * Colours of answers, if standard output is a terminal. Colours never replace words; the environment variable {@code NO_COLOR}
+ * turns them off (no-color.org).
  */
 public final class Paint {
     private Paint() {}
@@ -14,12 +14,12 @@ public final class Paint {
         return painted("bold", text);
     }
 
-    /** What is as it should be. */
+    /** A good result. */
     public static String good(String text) {
         return painted("green", text);
     }
 
-    /** What is not as it should be. */
+    /** A bad result. */
     public static String bad(String text) {
         return painted("bold,red", text);
     }

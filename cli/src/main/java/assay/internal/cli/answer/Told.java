@@ -102,7 +102,7 @@ public final class Told {
         return json;
     }
 
-    /** A mark in words. */
+    /** A mark as a sentence. */
     public static String words(Mark m) {
         return m.kind() + ": " + m.detail() + " (" + m.source() + ")";
     }

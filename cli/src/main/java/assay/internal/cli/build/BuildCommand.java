@@ -176,7 +176,7 @@ public final class BuildCommand extends AssayCommand implements PlannedCommand {
                 config.name(), tasks(config, wish.tasks(shards.size(), cost)), "--work", "", Set.of(), cost);
     }
 
-    /** Ranges of architectures with all seeds; where more tasks are asked for, with some of the seeds. */
+    /** Ranges of architectures with all seeds; if more tasks are requested, with some of the seeds. */
     private static List<List<String>> tasks(BuildConfig config, int tasks) {
         int ranges = Math.min(tasks, Shard.count(Genotype201.COUNT));
         int groups = Math.max(1, Math.min(config.seeds().size(), tasks / ranges));

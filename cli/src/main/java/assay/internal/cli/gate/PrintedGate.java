@@ -82,7 +82,7 @@ record PrintedGate(Path file, double points, double alpha, boolean json, Path ju
         return answer.bad().isEmpty() ? ExitCode.DONE.code() : CLOSED;
     }
 
-    /** With the colour of the verdict, where there are colours. */
+    /** The text in the colour of the verdict, if there are colours. */
     private static String painted(String text) {
         return text.replaceFirst("(?m)^PASSED", Matcher.quoteReplacement(Paint.good("PASSED")))
                 .replaceFirst("(?m)^FAILED", Matcher.quoteReplacement(Paint.bad("FAILED")));

@@ -7,7 +7,7 @@ import assay.internal.cli.options.NumberBounds.Within;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** One architecture of a space, of commands that ask no table. */
+/** The option for one architecture of a space, in commands that ask no table. */
 public final class OneArchitecture {
     @Option(
             names = "--arch",
@@ -25,7 +25,7 @@ public final class OneArchitecture {
         return arch != null || index != null;
     }
 
-    /** The name that it was given by, if that was one: {@code DARTS_V2}. */
+    /** The name by which it was given, if it was given by a name: {@code DARTS_V2}. */
     public Optional<String> name() {
         return Optional.ofNullable(arch).filter(a -> a.matches("[A-Za-z0-9_]+"));
     }
@@ -33,7 +33,7 @@ public final class OneArchitecture {
     /**
      * The architecture.
      *
-     * @throws UsageException if none or two are named, or it is not one of the space
+     * @throws UsageException if none or two are named, or if it does not belong to the space
      */
     public Genotype of(SpaceKit kit, String command) {
         if ((arch == null) == (index == null)) {

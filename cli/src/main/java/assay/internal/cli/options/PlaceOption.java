@@ -15,7 +15,7 @@ public final class PlaceOption {
                     + " (docs/spark.md).")
     private String master;
 
-    /** What it names; empty: this machine. */
+    /** The named place; empty: this machine. */
     public Optional<String> master() {
         return Optional.ofNullable(master);
     }

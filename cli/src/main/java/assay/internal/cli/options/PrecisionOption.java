@@ -15,7 +15,7 @@ public final class PrecisionOption {
         return full;
     }
 
-    /** A number of this unit: two decimals of percent and of what is large, four figures of what is small. */
+    /** A number with this unit. Percentages and large numbers have two decimals; small numbers have four digits. */
     public String text(double value, String unit) {
         if (full || !Double.isFinite(value)) {
             return Double.toString(value);

@@ -13,7 +13,7 @@ public final class WholeStoreOption {
     /** How many words such a command has. */
     public static final String WORDS = "1..2";
 
-    /** What help says of the first one. */
+    /** The help text for the first word. */
     public static final String BENCHMARK =
             "BENCHMARK: 201, sss, 101 or a built table by its name (mini201). Default: 201.";
 

@@ -18,7 +18,7 @@ public final class WorkerOption {
         return threadsOr(Runtime.getRuntime().availableProcessors());
     }
 
-    /** As many as were asked for, or else these. */
+    /** The requested number of workers, or this default. */
     public int threadsOr(int others) {
         return workers == null ? others : workers;
     }

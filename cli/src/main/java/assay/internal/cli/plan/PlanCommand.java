@@ -50,10 +50,13 @@ public final class PlanCommand extends AssayCommand {
     /** The commands that can be planned. */
     static final String PLANNED = "build, proxy sweep, run";
 
-    /** Most tasks of an array that any SLURM takes, and lines that a ConfigMap of Kubernetes holds. */
+    /**
+     * The limit of tasks: every SLURM accepts so many tasks in an array, and a ConfigMap of Kubernetes has room for so many
+     * lines.
+     */
     private static final int MOST = 10_000;
 
-    /** What a planned command has from its plan, or what has no place in jobs. */
+    /** Options that a planned command gets from its plan, or that make no sense in jobs. */
     private static final Set<String> NOT_PLANNED = Set.of(
             "--range", "--merge", "--dry-run", "--print-config", "--on", "--add", "--fresh", "--watch", "--template");
 

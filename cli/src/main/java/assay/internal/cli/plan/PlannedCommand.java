@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 
 /** A command whose work can be cut into parts that are done on any machines and then merged. */
 public interface PlannedCommand {
-    /** How a user wants it cut. */
+    /** The user's wishes about the parts. */
     record Wish(OptionalInt tasks, boolean timed) {
         /** As many tasks as SLURM allows in an array unless its administrator raised that. */
         public static final int MOST = 1000;
@@ -14,7 +14,8 @@ public interface PlannedCommand {
         private static final double SECONDS = 3600;
 
         /**
-         * How many tasks to make: as wished, otherwise of about an hour each, or as many as there are where nothing was timed.
+         * How many tasks to make: as many as the user wished; otherwise tasks of about an hour each; or as many as possible if
+         * nothing was timed.
          *
          * @param units the smallest parts that there are
          */

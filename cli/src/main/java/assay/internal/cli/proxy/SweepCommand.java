@@ -163,7 +163,7 @@ final class SweepCommand extends AssayCommand implements PlannedCommand {
 
     private void join(SweepRequest whole, Path work, boolean parquet) {
         if (parquet) {
-            ScoreTarget.forget(work); // of a merge that was stopped
+            ScoreTarget.forget(work); // left by a merge that was stopped
         } else if (Files.exists(work)) {
             throw new UsageException(
                     work + ": expected no file for the merge, found one. Nothing was changed. Choose another"

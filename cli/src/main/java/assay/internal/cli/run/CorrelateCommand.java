@@ -131,7 +131,7 @@ public final class CorrelateCommand extends AssayCommand {
         }
     }
 
-    /** Up to version 0.1.0 --images was the number of images here, as with no other command. */
+    /** Up to version 0.1.0, --images was the number of images in this command, unlike in all others. */
     private void refuseOldNames() {
         if (imagePath != null) {
             throw new UsageException(

@@ -134,7 +134,7 @@ public final class SummaryTable {
         return by;
     }
 
-    /** What the chosen cells are judged on: usually {@code test}. */
+    /** The split on which the chosen cells are judged: usually {@code test}. */
     private String split() {
         return experiment.benchmark().reportSplit().key();
     }

@@ -20,7 +20,7 @@ import java.util.Locale;
 record DryRun(PrintWriter out, boolean json) {
     private static final double GIB = 1L << 30;
 
-    /** Of a network on images. */
+    /** Prints the cost of training a network on images. */
     void tell(TrainEstimate cost) {
         NetworkPlan plan = cost.job().plan();
         TrainJob job = cost.job();
@@ -66,7 +66,7 @@ record DryRun(PrintWriter out, boolean json) {
                 job.workers());
     }
 
-    /** Of a language model on a text. */
+    /** Prints the cost of training a language model on a text. */
     void tell(LanguageEstimate cost) {
         LanguageJob job = cost.job();
         LanguageRecipe recipe = job.recipe();

@@ -126,7 +126,7 @@ final class RecipeOptions {
                 or(smoothing, r.smoothing()));
     }
 
-    /** What was given; null where nothing was. */
+    /** The given number of epochs; null if none was given. */
     Integer epochs() {
         return epochs;
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
-/** Which text a language model learns, and what differs from the published recipe. */
+/** The text that a language model learns, and changes to the published recipe. */
 final class TextOptions {
     /** Options that only a training on a text has. */
     static final Set<String> OWN = Set.of(

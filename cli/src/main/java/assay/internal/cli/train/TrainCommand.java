@@ -58,7 +58,7 @@ import picocli.CommandLine.Option;
             "  assay train --arch PC_DARTS_image --images photos --recipe imagenet --size 224 --channels 48 --cells 14"
         })
 public final class TrainCommand extends AssayCommand {
-    /** The space of architectures of which nothing is said, where there are images. */
+    /** The default space of architectures, for trainings on images. */
     private static final String ON_IMAGES = "darts";
 
     @Mixin

@@ -46,7 +46,7 @@ final class TrainProgress {
         line.say(text);
     }
 
-    /** Of a network on images. */
+    /** The progress of a network's training on images. */
     TrainObserver onImages(Consumer<EpochResult> afterEpoch) {
         return new TrainObserver() {
             @Override
@@ -83,7 +83,7 @@ final class TrainProgress {
         };
     }
 
-    /** Of a language model on a text. */
+    /** The progress of a language model's training on a text. */
     LanguageObserver onText(Consumer<LanguageEpoch> afterEpoch) {
         return new LanguageObserver() {
             @Override

@@ -32,11 +32,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * {@code assay train}: trains a network, measures it, and writes what came out.
+ * {@code assay train}: trains a network, measures it, and writes the results.
  *
  * @param name of the architecture, for people
  * @param command as it was given
- * @param progress where to tell how it gets on; null for silence
+ * @param progress where progress is shown; null for silence
  * @param json whether the answer is JSON
  */
 record TrainSession(
@@ -49,7 +49,7 @@ record TrainSession(
         boolean json) {
 
     /**
-     * On images.
+     * Trains on images.
      *
      * @param testEvery epochs between measurements
      */
@@ -95,7 +95,7 @@ record TrainSession(
                         plan.multiplyAdds() / 1e6));
     }
 
-    /** On a text. The best weights are measured on the test text once. */
+    /** Trains on a text. The best weights are measured on the test text once. */
     void run(LanguageJob job, TrainFolder folder) {
         try (StopSignal stop = new StopSignal();
                 LanguageTrainer trainer = job.trainer(folder.file(TrainFolder.CHECKPOINT))) {
@@ -147,7 +147,9 @@ record TrainSession(
         return told;
     }
 
-    /** Does the work. If it is stopped, that is told before the signal closes: the virtual machine ends after that. */
+    /**
+     * Does the work. If it is stopped, the user is told before the signal closes, because the virtual machine ends after that.
+     */
     private <T> T work(Supplier<T> work) {
         try {
             return work.get();
