@@ -18,7 +18,7 @@ public final class Found {
         this.count = count;
     }
 
-    /** The seeds that the search is to run with. */
+    /** The seeds with which the search must run. */
     public List<Long> seeds() {
         return LongStream.range(0, count).boxed().toList();
     }
@@ -29,7 +29,7 @@ public final class Found {
     }
 
     /**
-     * Hands in the result for a seed. An architecture that the table does not have counts as a failure of the search.
+     * Adds the result for a seed. An architecture that the table does not have counts as a failure of the search.
      *
      * @throws IllegalArgumentException if there is no such seed, or it already has a result
      * @throws assay.core.error.AssayException if the text is not an architecture; it names the column

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A test of what a search finds. The method has a parameter of type {@link Found}, and hands in the search's result for each seed; then a table of trained networks says how good that really is, and the gate compares it with a baseline. The test
+ * A test of what a search finds. The method has a parameter of type {@link Found}, and gives it the search's result for each
+ * seed; then a table of trained networks says how good that really is, and the gate compares it with a baseline. The test
  * fails, with the gate's table as its message, if the search is shown to be worse than the baseline by more than the margin.
  *
  * <pre>{@code

@@ -8,9 +8,9 @@ import java.util.OptionalDouble;
 
 /**
  * log |det K|, K_ij = sum over ReLU layers of the number of units at which images i and j agree on being active: X X' +
- * (1-X)(1-X)' with X the 0/1 signs of the ReLU's inputs (Mellor et al., "Neural architecture search without training",
- * ICML 2021, Eq. 2, with the published batch of 128). Larger is better. Undefined where K is singular, as when two images
- * have the same code.
+ * (1-X)(1-X)' with X the 0/1 signs of the ReLU's inputs (Mellor et al., "Neural architecture search without training", ICML
+ * 2021, Eq. 2, with the published batch of 128). Larger is better. Undefined if K is singular, for example if two images have
+ * the same code.
  */
 public final class NasWot implements Proxy {
     /** A pivot below this share of its diagonal counts as zero: rounding errors are about n 2^-53 of the diagonal. */

@@ -20,8 +20,9 @@ import java.util.OptionalDouble;
  * are standard normal images and all weights are standard normal whatever initialisation is configured, as in the paper; a =
  * 0.01, one repetition of {@link #IMAGES} images. Larger is better, as published.
  *
- * <p>What departs from the paper: it takes residual links out first, here the cell is left as it is. A normalisation whose input does
- * not vary, behind a node that nothing reaches, is left out. Undefined where f does not depend on the image.
+ * <p>Differences from the paper: the paper first removes residual links; here the cell stays unchanged. A normalisation whose
+ * input does not vary, because it is after a node that nothing reaches, is left out. Undefined if f does not depend on the
+ * image.
  *
  * <p>{@code zen_published} is what the released code prints, which departs from both: the 1-norm in place of the Frobenius norm, and
  * the running variances after the two passes (momentum 0.1, from 1) in place of the batch's.
@@ -65,7 +66,7 @@ public record Zen(boolean published) implements Proxy {
     }
 
     /**
-     * The two summands, as one and the other define them.
+     * The two summands, as the paper and the released code define them.
      *
      * @param logDistance with the 2-norm, and with the 1-norm as released
      * @param logScales of each normalisation, from the batch's variances, and from the running ones as released

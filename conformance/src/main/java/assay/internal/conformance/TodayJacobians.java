@@ -15,7 +15,7 @@ import assay.supernet.tape.Tape;
 import assay.supernet.tensor.Tensor;
 import java.util.Arrays;
 
-/** Those of {@link TodayScores} that look at Jacobians or count regions. */
+/** The proxies of {@link TodayScores} that look at Jacobians or count regions. */
 final class TodayJacobians {
     private static final long GAUSSIAN_INPUT = 3_000_000;
     private static final long THIN_IMAGES = 3_400_000;

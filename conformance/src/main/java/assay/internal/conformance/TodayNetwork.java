@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * The networks and inputs that files {@code proxies-today-*} were made with.
+ * The networks and inputs with which files {@code proxies-today-*} were made.
  *
  * @param top the file
  * @param arch one of its architectures
@@ -28,7 +28,7 @@ import java.util.function.DoubleUnaryOperator;
 record TodayNetwork(Fields top, Fields arch, Backend k, Backend wide, Genotype201 cell, Skeleton201 size) {
     private static final long WEIGHTS = 3_200_000;
 
-    /** With parameters by the value rule. */
+    /** The network with parameters by the value rule. */
     Network byRule() {
         return byRule(k);
     }
@@ -39,7 +39,7 @@ record TodayNetwork(Fields top, Fields arch, Backend k, Backend wide, Genotype20
         return net;
     }
 
-    /** Whether float32 sees ReLU inputs of some input on the other side of zero than float64 does, each within rounding. */
+    /** Whether, for some input, ReLU inputs in float32 are on the other side of zero than in float64, each within rounding. */
     boolean switches(int number) {
         if (k == wide) {
             return false;
@@ -53,21 +53,21 @@ record TodayNetwork(Fields top, Fields arch, Backend k, Backend wide, Genotype20
         }
     }
 
-    /** That of zero-cost-nas, whose convolutions own a bias, with parameters by the value rule. */
+    /** The network of zero-cost-nas, whose convolutions have a bias, with parameters by the value rule. */
     Network withBiases() {
         Network net = new Network201(k, size, cell, true);
         ZeroCostNas.fill(net.parameters(), k.dtype());
         return net;
     }
 
-    /** One channel, one cell. */
+    /** The network of one channel and one cell. */
     Network thin() {
         Network net = new ThinNetwork201(k, cell);
         RuleValues.fill(net.parameters(), k.dtype());
         return net;
     }
 
-    /** With normal weights. @param deviation of a weight, from its fan in */
+    /** The network with normal weights. @param deviation of a weight, from its fan in */
     Network gaussian(DoubleUnaryOperator deviation) {
         Network net = new Network201(k, size, cell);
         List<Fields> list = arch.objects("parameters");

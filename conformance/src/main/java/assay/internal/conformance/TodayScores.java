@@ -61,7 +61,7 @@ final class TodayScores {
         return REPLAYS.containsKey(key);
     }
 
-    /** Compares what of the newer proxies there is. */
+    /** Compares the newer proxies that the entry has. */
     static void compare(TodayNetwork of, Fields expected, Check check) {
         for (String key : expected.keys()) {
             if (covers(key)) {
@@ -107,8 +107,8 @@ final class TodayScores {
     }
 
     /**
-     * The released code takes the logarithm of a share that rounding made negative; we clip it at 0. Where the file has no number for that,
-     * ours is none either.
+     * The released code takes the logarithm of a share that rounding made negative; we clip it at 0. If the file has no number
+     * for this reason, we leave ours out too.
      */
     private static void withoutRounded(Fields f, double[] entropies, List<double[]> spectra) {
         JsonNode list = f.node().path("expressivity_by_feature");
@@ -214,7 +214,8 @@ final class TodayScores {
             check.number("sum", Tolerance.SCORE, f.number("sum"), sum);
             check.number("mean", Tolerance.SCORE, f.number("mean"), sum / weights);
             Undefined.list(check, f, "by_layer", Tolerance.SCORE, sums);
-            // What is near zero, entries_near_zero_by_layer, is rounding: it is told for reading, not for comparing.
+            // The numbers near zero, entries_near_zero_by_layer, are rounding: they are reported
+            // for reading, and not compared.
             Undefined.list(
                     check,
                     f,

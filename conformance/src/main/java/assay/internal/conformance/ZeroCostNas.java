@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The value rule's parameters of the network that zero-cost-nas scores, in its order of definition: convolutions of cells have a weight
- * and a bias, and a normalisation without any; residual blocks define their shortcut first.
+ * The value rule's parameters of the network that zero-cost-nas scores, in its order of definition: convolutions of cells have
+ * a weight and a bias, and a normalisation has neither; residual blocks define their shortcut first.
  */
 final class ZeroCostNas {
     private static final Pattern NORM_OF_CELL = Pattern.compile("cells\\.\\d+\\.layers\\.\\d\\.op\\.2\\..*");
@@ -37,7 +37,7 @@ final class ZeroCostNas {
         }
     }
 
-    /** Those that it has. */
+    /** The parameters that it has. */
     private static List<Parameter> order(Parameters parameters) {
         List<Parameter> order = new ArrayList<>();
         for (Parameter p : parameters.list()) {

@@ -4,7 +4,7 @@ package assay.internal.images;
 public interface BatchSource {
     int stepsPerEpoch();
 
-    /** Of one epoch; those of a text are of random length, and so of random number. */
+    /** The number of steps of one epoch. Segments of a text have random lengths, so their number is random too. */
     default int steps(int epoch) {
         return stepsPerEpoch();
     }

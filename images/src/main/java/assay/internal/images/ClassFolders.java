@@ -146,8 +146,8 @@ final class ClassFolders {
     }
 
     /**
-     * Of all that decides what is learnt: the images, and which class each is of. The sizes and labels at the beginning say
-     * where pixels and names begin, so that no content can be taken for another.
+     * The checksum of everything that determines what is learnt: the images, and the class of each. The sizes and labels at
+     * the beginning say where pixels and names begin, so that different contents cannot give the same bytes.
      */
     private static String checksum(int side, byte[] pixels, int[] labels, List<String> names) {
         ByteBuffer head = ByteBuffer.allocate((2 + labels.length) * Integer.BYTES)
@@ -159,7 +159,10 @@ final class ClassFolders {
         return Sha256.hex(head.array(), pixels, String.join("\0", names).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What a Mac takes apart (an e and its accent) is one name with what others write as one letter. */
+    /**
+     * The name of a folder. A Mac writes an e and its accent as two characters; other systems write one letter. Both forms
+     * give the same name.
+     */
     private static String name(Path folder) {
         return Normalizer.normalize(folder.getFileName().toString(), Normalizer.Form.NFC);
     }
@@ -173,7 +176,10 @@ final class ClassFolders {
         }
     }
 
-    /** A folder without images is none of a class; one that has them further down is one, without its images. */
+    /**
+     * Refuses a folder that has images only in its subfolders, because its images would be left out. A folder without any
+     * images is not the folder of a class.
+     */
     private static void refuseDeeper(Path folder, List<Path> classes) {
         for (Path other : list(folder).toList()) {
             if (classes.contains(other) || Litter.is(other.getFileName().toString()) || !Files.isDirectory(other)) {

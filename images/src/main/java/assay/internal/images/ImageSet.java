@@ -32,7 +32,7 @@ public final class ImageSet implements Serializable {
     /** How many classes a message names. */
     private static final int MOST_NAMED = 5;
 
-    /** Of images that are padded to a size. */
+    /** The largest memory for images that are padded to a size. */
     private static final long MOST_BYTES = 1L << 30;
 
     private final Records records;

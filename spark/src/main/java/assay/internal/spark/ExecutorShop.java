@@ -17,8 +17,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * The one workshop that is open in this executor process, and its workers. A worker keeps its engine from unit to unit, and has
- * a thread of its own: engines belong to one thread, and Spark's come and go.
+ * The one workshop that is open in this executor process, and its workers. A worker keeps its engine from unit to unit, and
+ * has its own thread, because an engine belongs to one thread and Spark's threads change.
  */
 final class ExecutorShop {
     private static final Map<String, ProcessFacts> FACTS = new HashMap<>();

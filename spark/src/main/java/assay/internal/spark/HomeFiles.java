@@ -16,10 +16,10 @@ import org.apache.spark.SparkFiles;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * Files of the driver's {@code ASSAY_HOME} that executors need. Spark brings each once to each executor, without holding them in memory.
- * An executor that gets some has an {@code ASSAY_HOME} of its own, which ends with it.
+ * Files of the driver's {@code ASSAY_HOME} that executors need. Spark copies each file once to each executor, without keeping
+ * it in memory. An executor that gets files has its own {@code ASSAY_HOME}, which is deleted when the executor ends.
  *
- * @param names what Spark calls each, by its path in the home
+ * @param names Spark's name of each file, by its path in the home
  */
 record HomeFiles(Map<String, String> names) implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -28,7 +28,7 @@ record HomeFiles(Map<String, String> names) implements Serializable {
         names = Map.copyOf(names);
     }
 
-    /** Sends files, under names that no two have in common. */
+    /** Sends files, each under a different name. */
     static HomeFiles send(List<Path> files, JavaSparkContext spark, Path links) {
         Map<String, String> names = new LinkedHashMap<>();
         if (!spark.isLocal()) {

@@ -3,7 +3,7 @@ package assay.internal.spark;
 import assay.core.error.DataFormatException;
 import java.util.stream.IntStream;
 
-/** Which units have an answer. A second answer must be the first one again. */
+/** Remembers which units have an answer. A second answer must be equal to the first. */
 final class OnceOnly {
     private static final String FAILED = "";
 
@@ -19,7 +19,7 @@ final class OnceOnly {
         return missing;
     }
 
-    /** Those without an answer that have not failed. */
+    /** The units that have no answer yet and have not failed. */
     int[] left() {
         return IntStream.range(0, seals.length).filter(i -> seals[i] == null).toArray();
     }

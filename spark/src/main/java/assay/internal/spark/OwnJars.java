@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 
-/** How executors come to the program: it is installed there, or Spark sends the driver's jars once to each. */
+/** How executors get the program: it is installed there, or Spark sends the driver's jars once to each. */
 final class OwnJars {
     /** Where the program is on executors, if it is installed there: the distribution's {@code lib/*}. */
     private static final String INSTALLED = "spark.executor.extraClassPath";
@@ -20,7 +20,7 @@ final class OwnJars {
 
     private OwnJars() {}
 
-    /** Sets what Spark sends. */
+    /** Sets which jars Spark sends. */
     static void send(SparkConf conf) {
         boolean there = conf.get("spark.master").startsWith("local")
                 && !conf.get("spark.master").startsWith("local-c");
@@ -40,11 +40,11 @@ final class OwnJars {
                     + " classes in " + own + ". Start it by the launcher, or name its place there: " + INSTALLED + ".");
         }
         conf.set("spark.jars", String.join(",", jars(own.toAbsolutePath().getParent())));
-        // Spark brings other versions of some libraries, and takes its own first otherwise.
+        // Spark has other versions of some libraries, and would otherwise load its own first.
         conf.setIfMissing(FIRST, "true");
     }
 
-    /** All jars beside ours. Spark's own are elsewhere. */
+    /** All jars in the folder of our jar. Spark's own jars are elsewhere. */
     private static List<String> jars(Path lib) {
         try (Stream<Path> files = Files.list(lib)) {
             return files.filter(f -> f.toString().endsWith(".jar"))

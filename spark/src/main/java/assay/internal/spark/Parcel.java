@@ -22,7 +22,7 @@ final class Parcel {
         return bytes.toByteArray();
     }
 
-    /** By the class loader of the program, which on an executor is not that of Spark. */
+    /** Reads with the class loader of the program, which is not Spark's class loader on an executor. */
     static Object open(byte[] bytes) {
         try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes)) {
             @Override

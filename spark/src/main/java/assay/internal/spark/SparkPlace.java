@@ -18,7 +18,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
-/** A cluster of Spark's, seen from its driver. */
+/** A Spark cluster, seen from its driver. */
 final class SparkPlace implements Workplace {
     private static final int FEWEST_UNITS = 256;
     private static final int UNITS_OF_CORE = 32;
@@ -39,7 +39,7 @@ final class SparkPlace implements Workplace {
         if (context == null) {
             try {
                 context = new JavaSparkContext(conf);
-            } catch (Exception e) { // Scala declares nothing, and throws checked ones too
+            } catch (Exception e) { // Scala declares no exceptions, but also throws checked ones
                 throw new DataMissingException(
                         "--on " + conf.get("spark.master") + ": Spark did not start: "
                                 + (e.getMessage() == null ? e.toString() : e.getMessage())
@@ -94,7 +94,7 @@ final class SparkPlace implements Workplace {
         }
     }
 
-    /** For a message: what an executor has otherwise. */
+    /** For a message: the differences of an executor. */
     static DataMissingException mixed(String processor, List<String> differs) {
         return new DataMissingException(
                 "spark: an executor (" + processor + ") has another program than this one: expected "

@@ -43,7 +43,7 @@ public final class SparkProvider implements WorkplaceProvider {
         }
         conf.setIfMissing("spark.app.name", "assay");
         conf.setIfMissing("spark.ui.showConsoleProgress", "false");
-        // One compute thread for each task, as the launcher has it.
+        // One compute thread for each task, as the launcher sets it.
         conf.setIfMissing("spark.executorEnv.OMP_NUM_THREADS", "1");
         conf.setIfMissing("spark.executorEnv.OPENBLAS_NUM_THREADS", "1");
         elsewhere().forEach(conf::setIfMissing);
@@ -52,8 +52,8 @@ public final class SparkProvider implements WorkplaceProvider {
     }
 
     /**
-     * What failed on an executor is tried on another one, because its disk may be full; but an executor is not given up for
-     * that, because jobs of ours may fail everywhere.
+     * A unit that failed on an executor is tried on another one, because the disk of the first may be full. But no executor is
+     * excluded for this, because some of our jobs may fail everywhere.
      */
     private static Map<String, String> elsewhere() {
         return Map.of(
@@ -75,7 +75,7 @@ public final class SparkProvider implements WorkplaceProvider {
                 "10s");
     }
 
-    /** What people need to know of Spark's troubles we tell; -v shows what it says itself. */
+    /** We tell users what they need to know about Spark's problems; -v shows Spark's own messages. */
     private static void quiet() {
         boolean verbose = "debug".equals(System.getProperty("org.slf4j.simpleLogger.defaultLogLevel"));
         for (String library : new String[] {"org.apache.spark", "org.apache.hadoop", "org.sparkproject"}) {

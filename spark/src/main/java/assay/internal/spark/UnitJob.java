@@ -23,12 +23,12 @@ import scala.collection.immutable.Range$;
 import scala.runtime.BoxedUnit;
 import scala.util.Try;
 
-/** Units as one job of Spark's, a task each. Answers are taken up in the driver, one after the other, as they come. */
+/** Units as one Spark job, with a task for each. The driver takes the answers one after the other, as they come. */
 final class UnitJob<U extends Serializable> {
     private record Arrival(int at, UnitReport report) {}
 
     private static final long POLL_MILLIS = 200;
-    /** What Spark says of a task that it gives up: its executors were lost, or there is none on which it did not fail yet. */
+    /** Spark's message about a task that it gives up: its executors were lost, or the task has failed on all executors. */
     private static final Pattern GIVEN_UP = Pattern.compile(
             "Task (\\d+) in stage \\S+ failed \\d+ times?, most recent failure: ([^\\n]*)"
                     + "|because task (\\d+) \\(partition \\d+\\)\\s+cannot run anywhere.*?Most recent failure:\\s*([^\\n]*)",
@@ -61,8 +61,8 @@ final class UnitJob<U extends Serializable> {
     }
 
     /**
-     * Returns when every unit has an answer or has failed, or when the user wishes to stop. Where Spark gives up a task because it lost
-     * its executor again and again, it ends the job: the other units are submitted again without that one.
+     * Returns when every unit has an answer or has failed, or when the user wishes to stop. If Spark gives up a task because
+     * it lost its executor again and again, Spark ends the job. Then the other units are submitted again without that one.
      */
     void run() {
         while (once.missing() > 0 && !stop.wished()) {
@@ -101,7 +101,7 @@ final class UnitJob<U extends Serializable> {
 
     private void await(SimpleFutureAction<BoxedUnit> job, int[] left) {
         while (once.missing() > 0 && !stop.wished()) {
-            boolean over = job.isCompleted(); // asked first: after it no answer comes
+            boolean over = job.isCompleted(); // asked first, because no answer comes after the job is over
             Arrival next = poll();
             if (next != null) {
                 take(next);
@@ -144,7 +144,7 @@ final class UnitJob<U extends Serializable> {
         report.parts().forEach(p -> results.part(unit, p.name(), p.weight()));
     }
 
-    /** Where Spark says no more than "Execution error", its cause says what happened. */
+    /** If Spark says only "Execution error", the cause says what happened. */
     private static String words(Throwable failure) {
         return failure instanceof SparkDriverExecutionException && failure.getCause() != null
                 ? failure.getCause().toString()

@@ -12,7 +12,7 @@ import java.util.List;
  * @param answer null if there is none
  * @param parts of the unit, as they were done
  * @param failure why there is no answer; null if there is one
- * @param differs what this process has otherwise than the driver, and so did nothing; empty if it may work
+ * @param differs the differences between this process and the driver, because of which it did nothing; empty if it may work
  */
 record UnitReport(ProcessFacts from, UnitAnswer answer, List<Part> parts, String failure, List<String> differs)
         implements Serializable {

@@ -14,8 +14,8 @@ import scala.collection.Iterator;
 import scala.runtime.AbstractFunction1;
 
 /**
- * Does one unit in an executor. A failure is Spark's at first: it tries again, elsewhere if it can. The last one is told as a
- * result, because Spark would end the whole job.
+ * Does one unit in an executor. The first failures are left to Spark: it tries again, elsewhere if it can. The last failure is
+ * returned as a result, because Spark would otherwise end the whole job.
  */
 final class UnitTask extends AbstractFunction1<Iterator<byte[]>, UnitReport> implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -30,11 +30,11 @@ final class UnitTask extends AbstractFunction1<Iterator<byte[]>, UnitReport> imp
     /**
      * A task.
      *
-     * @param driver what the executor must agree with
+     * @param driver the facts that must be the same on the executor
      * @param shop the parcel of the workshop
      * @param home files that it needs
-     * @param key that no other workshop has
-     * @param tries after which a failure is told
+     * @param key different from the key of every other workshop
+     * @param tries how many tries there are; the failure of the last one is reported
      */
     UnitTask(ProcessFacts driver, String backend, Broadcast<byte[]> shop, HomeFiles home, String key, int tries) {
         this.driver = driver;
@@ -57,7 +57,7 @@ final class UnitTask extends AbstractFunction1<Iterator<byte[]>, UnitReport> imp
             return ExecutorShop.of(key, home, shop::value).work(units.next(), task::isInterrupted, here);
         } catch (InterruptedRunException e) {
             throw new TaskKilledException(e.getMessage());
-        } catch (UsageException | ShapeException e) { // which no other try changes
+        } catch (UsageException | ShapeException e) { // another try would not help
             return UnitReport.failed(here, e.getMessage());
         } catch (IOException | RuntimeException | LinkageError e) {
             if (task.attemptNumber() + 1 < tries) {

@@ -59,7 +59,7 @@ final class Elements {
         settle(to, gx);
     }
 
-    /** By the library's sum, which adds in pairs; its dot product does not. */
+    /** Uses the library's sum, which adds in pairs; its dot product does not. */
     double dot(TorchTensor u, TorchTensor v) {
         TorchTensor products = pool.take(u.shape());
         torch.mul_out(products.tensor(), u.tensor(), v.tensor());

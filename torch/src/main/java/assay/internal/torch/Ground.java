@@ -11,7 +11,7 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** The element type and the device of a backend's tensors, and copies between tensors and Java arrays. */
-@SuppressWarnings("try") // scopes are closed, and else not spoken to
+@SuppressWarnings("try") // scopes are only closed, and not used otherwise
 final class Ground implements AutoCloseable {
     private final ScalarType type;
     private final boolean host;

@@ -10,7 +10,7 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** The engine on libtorch: each operation in a scope that frees its small objects at its end. */
-@SuppressWarnings("try") // scopes are closed, and else not spoken to
+@SuppressWarnings("try") // scopes are only closed, and not used otherwise
 public final class TorchBackend extends PooledBackend<TorchTensor> {
     private final Ground ground;
     private final Elements elements;
@@ -18,7 +18,7 @@ public final class TorchBackend extends PooledBackend<TorchTensor> {
     private final PerChannel channels;
     private final Recurrent recurrent;
 
-    /** For the calling thread. Loads libtorch if this is the first. */
+    /** A backend for the calling thread. Loads libtorch if it is the first. */
     public TorchBackend(DType dtype) {
         this(dtype, ground(dtype));
     }
@@ -101,7 +101,7 @@ public final class TorchBackend extends PooledBackend<TorchTensor> {
     @Override
     protected void doConvGradInput(TorchTensor gy, TorchTensor weight, Window window, TorchTensor gx, boolean add) {
         try (PointerScope scope = new PointerScope()) {
-            // Of the input only the shape counts.
+            // Only the shape of the input matters.
             windows.convGrad(gx, weight, gy, window, gx, add, null, false);
         }
     }
@@ -109,7 +109,7 @@ public final class TorchBackend extends PooledBackend<TorchTensor> {
     @Override
     protected void doConvGradWeight(TorchTensor x, TorchTensor gy, Window window, TorchTensor gw, boolean add) {
         try (PointerScope scope = new PointerScope()) {
-            // Of the weight only the shape counts.
+            // Only the shape of the weight matters.
             windows.convGrad(x, gw, gy, window, null, false, gw, add);
         }
     }

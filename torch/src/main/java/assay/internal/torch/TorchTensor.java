@@ -9,7 +9,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** A contiguous tensor of libtorch, which may take over the memory of another tensor with the same shape. */
-@SuppressWarnings("try") // scopes are closed, and else not spoken to
+@SuppressWarnings("try") // scopes are only closed, and not used otherwise
 final class TorchTensor extends Pooled {
     private final Ground ground;
     private Tensor tensor;

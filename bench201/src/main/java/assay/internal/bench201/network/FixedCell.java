@@ -97,7 +97,7 @@ final class FixedCell implements Frame.Cell {
         return Term.plain(tape.conv(ones, tape.weight(biases[e]), Window.same(1)));
     }
 
-    /** What an edge adds. Behind a convolution there are its normalisation and two modules that hold it. */
+    /** What an edge adds. After a convolution come its normalisation and two modules that contain it. */
     private Term edge(Tape tape, Var x, int e, Norms mode) {
         Outline outline = tape.outline();
         return switch (arch.edges().get(e)) {

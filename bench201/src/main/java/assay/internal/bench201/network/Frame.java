@@ -49,7 +49,7 @@ final class Frame {
     /**
      * The frame of NAS-Bench-201.
      *
-     * @param stacked whether the cells of a stage are a module that holds them, and stem and head have another around them, as
+     * @param stacked whether a module contains the cells of each stage, and further modules contain stem and head, as
      *     in the network that zero-cost-nas scores
      */
     Frame(Parameters p, Skeleton201 size, boolean stacked, CellMaker maker) {
@@ -87,7 +87,8 @@ final class Frame {
     Var forward(Tape tape, Var images, Norms norms) {
         Outline outline = tape.outline();
         Var conv = tape.conv(images, tape.weight(stem), Window.same(3));
-        // Normalisation changes no correlation: for those who look at modules, its output is the convolution's.
+        // Normalisation changes no correlation, so proxies that look at modules see the
+        // convolution's output as its output.
         outline.modules(conv, stacks > 0 ? 4 : 3);
         Var x = outline.block(stemNorm.apply(tape, conv, norms));
         for (int part = 0; part < body.size(); part++) {

@@ -13,7 +13,7 @@ import java.util.Map;
 /**
  * What {@code HW-NAS-Bench-v1_0.pickle} holds (GATECH-EIC/HW-NAS-Bench, {@code hw_nas_bench_api.py}): {@code nasbench201}
  * &rarr; data set &rarr; {@code config} and a list for each cost, in official order; {@code fbnet} &rarr; cost &rarr; block
- * name &rarr; value. In it, -1 means not available.
+ * name &rarr; value. There, -1 means not available.
  */
 final class HwNasBench {
     private static final double NOT_AVAILABLE = -1;

@@ -31,12 +31,12 @@ public final class Check {
         this.prefix = prefix;
     }
 
-    /** An empty one whose quantities are called {@code name.quantity}; {@link #take} what it found. */
+    /** An empty check whose quantities are called {@code name.quantity}; {@link #take} adds what it found. */
     public Check named(String name) {
         return new Check(dtype, prefix + name + ".");
     }
 
-    /** Adds what another check found. */
+    /** Adds the results of another check. */
     public void take(Check other) {
         all.addAll(other.all);
         remarks.addAll(other.remarks);
@@ -104,7 +104,7 @@ public final class Check {
         compare(quantity, tolerance, expected, actual, false);
     }
 
-    /** The same where every difference counts as a part of the list's largest number, since small ones are rounding. */
+    /** The same, but every difference is divided by the list's largest number, because small numbers are rounding. */
     public void listOfOneScale(String quantity, Tolerance tolerance, double[] expected, double[] actual) {
         compare(quantity, tolerance, expected, actual, true);
     }

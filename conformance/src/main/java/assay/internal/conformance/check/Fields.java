@@ -126,7 +126,7 @@ public record Fields(String file, String at, JsonNode node) {
         return all;
     }
 
-    /** Exactly so many numbers, in lists within lists of any depth. */
+    /** Exactly this many numbers, in lists within lists of any depth. */
     public double[] deep(String key, int length) {
         List<double[]> all = new ArrayList<>();
         collect(place(key), get(key, "a list", JsonNode::isArray), all);

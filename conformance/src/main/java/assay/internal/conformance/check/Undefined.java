@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 public final class Undefined {
     private Undefined() {}
 
-    /** Compares one number; what is undefined must be so on both sides, alike. */
+    /** Compares one number; an undefined number must be undefined on both sides, in the same way. */
     public static void number(Check check, Fields owner, String key, Tolerance tolerance, double actual) {
         list(check, key, tolerance, new double[] {read(owner, key, owner.node().get(key))}, new double[] {actual});
     }
@@ -17,7 +17,7 @@ public final class Undefined {
         list(check, key, tolerance, both[0], both[1]);
     }
 
-    /** The same where differences count as parts of the largest number: see {@link Check#listOfOneScale}. */
+    /** The same, but differences are divided by the largest number: see {@link Check#listOfOneScale}. */
     public static void listOfOneScale(Check check, Fields owner, String key, Tolerance tolerance, double... actual) {
         double[][] both = read(owner, key, actual);
         check.listOfOneScale(key, tolerance, both[0], both[1]);

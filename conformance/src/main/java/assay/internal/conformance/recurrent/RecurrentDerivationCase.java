@@ -19,7 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
-/** The cells that the published rules derive from a table of alpha. Only Java's doubles take part. */
+/** The cells that the published rules derive from a table of alpha. Uses only Java's doubles. */
 record RecurrentDerivationCase(Fields derivation) implements Case {
     private static final int WIDTH = OpRecurrent.values().length;
 
@@ -78,7 +78,7 @@ record RecurrentDerivationCase(Fields derivation) implements Case {
                 .toArray();
     }
 
-    /** Of each node how many pairs it keeps, then these. */
+    /** For each node, the number of pairs that it keeps, and then these pairs. */
     private static double[] expected(Fields data, JsonNode nodes) {
         DoubleStream.Builder all = DoubleStream.builder();
         for (JsonNode node : nodes) {
@@ -91,7 +91,7 @@ record RecurrentDerivationCase(Fields derivation) implements Case {
         return all.build().toArray();
     }
 
-    /** The same of kept options, the most probable first. */
+    /** The same for kept options, the most probable first. */
     private static double[] kept(RecurrentSpace space, BitSet kept, double[] p) {
         DoubleStream.Builder all = DoubleStream.builder();
         for (int node = 1; node <= space.nodes(); node++) {

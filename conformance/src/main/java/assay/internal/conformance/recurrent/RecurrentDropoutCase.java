@@ -18,7 +18,7 @@ import assay.supernet.tensor.Tensor;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** One dropout alone: its mask, what it makes of an input, and the gradient through it. */
+/** A single dropout: its mask, its output for an input, and the gradient through it. */
 record RecurrentDropoutCase(Fields entry, DType dtype) implements Case {
     @Override
     public String file() {

@@ -25,7 +25,7 @@ import assay.supernet.tensor.DType;
 import java.util.Arrays;
 import java.util.List;
 
-/** One pass forward and back over a segment: of the cell of one architecture, or of the mixed cell. */
+/** One forward and backward pass over a segment, for the cell of one architecture or for the mixed cell. */
 record RecurrentPassCase(Fields top, Fields entry, String form, DType dtype) implements Case {
     @Override
     public String file() {

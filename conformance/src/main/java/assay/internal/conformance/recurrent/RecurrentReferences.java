@@ -58,7 +58,7 @@ public final class RecurrentReferences {
         }
     }
 
-    /** As files call a type: {@code float64}. */
+    /** The name of a type in files: {@code float64}. */
     static String key(DType dtype) {
         return switch (dtype) {
             case FLOAT64 -> "float64";

@@ -27,7 +27,7 @@ import assay.supernet.tensor.DType;
 import java.util.Arrays;
 import java.util.List;
 
-/** Steps of the released search of recurrent cells, first or second order, by the parts that all searches are made of. */
+/** Steps of the released search of recurrent cells, first or second order, with the parts of which all searches are made. */
 record RecurrentSearchCase(Fields top, Fields entry, DType dtype) implements Case {
     private static final double USUAL = 0.95;
 
@@ -50,7 +50,7 @@ record RecurrentSearchCase(Fields top, Fields entry, DType dtype) implements Cas
         RecurrentSetting setting = new RecurrentSetting(entry);
         RecurrentSupernet.Settings how = new RecurrentSupernet.Settings(
                 setting.batch,
-                DropoutRates.NONE, // the masks are the file's
+                DropoutRates.NONE, // the masks come from the file
                 entry.number("ar"),
                 entry.number("tar"),
                 entry.number("clip"),

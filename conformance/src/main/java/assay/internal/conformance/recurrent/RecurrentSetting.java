@@ -103,7 +103,7 @@ final class RecurrentSetting {
         }
     }
 
-    /** The table of alpha for so many nodes. */
+    /** The table of alpha for this number of nodes. */
     static double[] alpha(Fields entry, int nodes) {
         int size = nodes * (nodes + 1) / 2 * OPTIONS;
         return entry.has("alpha")

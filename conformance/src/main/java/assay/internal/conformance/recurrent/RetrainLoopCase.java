@@ -40,7 +40,7 @@ record RetrainLoopCase(Fields top, Fields entry, DType dtype) implements Case {
                 entry.small("max_length_delta", 0, 2000),
                 entry.number("lr"),
                 entry.number("weight_decay"),
-                DropoutRates.NONE, // the case has masks of its own
+                DropoutRates.NONE, // the case has its own masks
                 entry.number("clip"),
                 entry.number("ar"),
                 entry.number("tar"),

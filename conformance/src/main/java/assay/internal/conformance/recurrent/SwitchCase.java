@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
-/** After which epoch a training goes over to averaged SGD. */
+/** The epoch after which a training switches to averaged SGD. */
 record SwitchCase(Fields trigger) implements Case {
     @Override
     public String file() {

@@ -74,10 +74,8 @@ public final class Natives {
             }
         }
         try {
-            System.load(
-                    library
-                            .toString()); // the driver's class then finds it loaded; its own error message would not
-                                          // say what is
+            System.load(library.toString()); // the driver's class then finds it loaded; its own error message would not
+            // say what is
             // wrong
         } catch (UnsatisfiedLinkError e) {
             throw unusable(folder, e);

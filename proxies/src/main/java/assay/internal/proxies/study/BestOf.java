@@ -78,7 +78,7 @@ public record BestOf(int draws, int threads) {
         return new Choice(best.arch(), samples, distinct.size(), best.score().isPresent());
     }
 
-    /** One proxy's scores as they are, several ones' within the pool. */
+    /** The scores of one proxy unchanged; the scores of several proxies joined within the pool. */
     private static Map<Genotype, OptionalDouble> joined(
             List<Genotype> pool, Map<Genotype, List<OptionalDouble>> scores, ProxyRule.Rule rule) {
         int proxies = scores.get(pool.get(0)).size();

@@ -32,9 +32,10 @@ public final class Combined {
     }
 
     /**
-     * The sum over proxies of ln(average rank / m), rank 1 the smallest: a bad rank by any of them counts heavily (AZ-NAS, CVPR 2024).
-     * The pool is the m architectures that any of the proxies has a score of; others get NaN. Equal scores share the mean of their
-     * ranks. Where a proxy is undefined, or minus infinity, its rank is below all others, shared likewise.
+     * The sum over proxies of ln(average rank / m), rank 1 the smallest: a bad rank by any of them counts heavily (AZ-NAS,
+     * CVPR 2024). The pool is the m architectures for which at least one proxy has a score; others get NaN. Equal scores share
+     * the mean of their ranks. An architecture for which a proxy is undefined or minus infinity has a rank below all others;
+     * such ranks are shared in the same way.
      */
     public static double[] rankProduct(double[][] scores) {
         int[] pool = IntStream.range(0, architectures(scores))

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * How architectures are ordered: by one proxy, or by several together. Together they have a score only within a pool, the architectures
- * that are compared; among others the same architecture has another one.
+ * How architectures are ordered: by one proxy, or by several together. Several proxies give a score only within a pool, which
+ * is the set of compared architectures. In another pool, the same architecture has another score.
  *
  * @param proxies one, unless the rule joins several
  */
@@ -58,7 +58,8 @@ public record ProxyRule(Rule rule, List<Proxy> proxies) {
     }
 
     /**
-     * Of a name: {@code jacob_cov}, {@code jacob_cov*on_path_flops} (rank product), {@code synflow+snip} (rank sum), {@code az_nas}.
+     * The rule with this name: {@code jacob_cov}, {@code jacob_cov*on_path_flops} (rank product), {@code synflow+snip} (rank
+     * sum), {@code az_nas}.
      *
      * @throws UsageException if it names no proxies, or joins them by both signs
      */
@@ -81,12 +82,12 @@ public record ProxyRule(Rule rule, List<Proxy> proxies) {
         return name.equals(AZ_NAS) || name.contains(Rule.RANK_SUM.sign) || name.contains(Rule.RANK_PRODUCT.sign);
     }
 
-    /** The parts of a name of several proxies: {@code [synflow, snip]}; of one, itself. */
+    /** The parts of a name of several proxies: {@code [synflow, snip]}. The name of one proxy is its only part. */
     public static List<String> parts(String name) {
         return List.of((name.equals(AZ_NAS) ? AZ_NAS_PARTS : name).split("[+*]", -1));
     }
 
-    /** How a name joins its parts. */
+    /** The way in which a name joins its parts. */
     public static Rule rule(String name) {
         return name.equals(AZ_NAS) || name.contains(Rule.RANK_PRODUCT.sign) ? Rule.RANK_PRODUCT : Rule.RANK_SUM;
     }
@@ -96,7 +97,7 @@ public record ProxyRule(Rule rule, List<Proxy> proxies) {
         return proxies.stream().anyMatch(Proxy::needsData);
     }
 
-    /** As {@link #of} reads it. */
+    /** The name, in the form that {@link #of} reads. */
     public String text() {
         return proxies.stream().map(Proxy::name).collect(Collectors.joining(rule.sign));
     }

@@ -21,12 +21,13 @@ import java.util.OptionalDouble;
  *   <li>Initialisation: Kaiming normal by fan in, normalisation 1 and 0, biases 0, whatever is configured.
  *   <li>Normalisation: by the batch.
  *   <li>Layers: the stem's output and each block's; not the head.
- *   <li>Undefined where a feature does not vary (of a cut-off cell: expressivity and progressivity), and trainability where a block is
- *       the identity; a network that names no blocks has no score.
+ * <li>Undefined if a feature does not vary (for a cut-off cell: expressivity and progressivity). Trainability is undefined if
+ * a block is the identity. A network that names no blocks has no score.
  * </ul>
  *
- * <p>What departs: weights, images and signs are the same for all architectures, drawn anew for each there; shares of eigenvalues
- * are clipped at 0, where the code takes the logarithm of a negative rounding error; steps of the entropy below rounding are 0.
+ * <p>Differences from the released code: weights, images and signs are the same for all architectures, while the code draws
+ * them again for each. Shares of eigenvalues are clipped at 0, while the code takes the logarithm of a negative rounding
+ * error. Steps of the entropy below rounding are 0.
  */
 public record AzNas(Part part) implements Proxy {
     private static final int IMAGES = 64;
@@ -38,7 +39,7 @@ public record AzNas(Part part) implements Proxy {
         EXPRESSIVITY,
         /** Smallest gain of entropy over a block. */
         PROGRESSIVITY,
-        /** Mean over blocks of how near their gradient is to neither vanishing nor exploding. */
+        /** Mean over blocks of a measure that is largest if their gradient neither vanishes nor explodes. */
         TRAINABILITY
     }
 

@@ -16,14 +16,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What AZ-NAS sees of a network: features f_0 .. f_L are the stem's output and each block's, the head is not looked at (Lee and Ham,
- * "AZ-NAS", CVPR 2024, as its released code computes it).
+ * What AZ-NAS sees of a network. Features f_0 .. f_L are the outputs of the stem and of each block; the head is not used (Lee
+ * and Ham, "AZ-NAS", CVPR 2024, as its released code computes it).
  *
- * @param spectra of each feature, the eigenvalues of its channels' covariance over images and positions, ascending
- * @param singular of each block, the largest singular value of M = B'R / positions: R random signs of the shape of its output, B
- *     the gradient of sum(R f_i) to its input through that block alone, rearranged from space to depth where the block has a stride
- * @param identical of each block, whether B and R are equal
- * @param rounding steps of the entropy up to this are none
+ * @param spectra for each feature, the eigenvalues of its channels' covariance over images and positions, ascending
+ * @param singular for each block, the largest singular value of M = B'R / positions: R random signs of the shape of its
+ *     output, B the gradient of sum(R f_i) to its input through that block alone, rearranged from space to depth where the
+ *     block has a stride
+ * @param identical for each block, whether B and R are equal
+ * @param rounding steps of the entropy up to this size count as 0
  */
 public record AzNasPass(List<double[]> spectra, double[] singular, boolean[] identical, double rounding) {
     private static final double SHARE = 1e-8;

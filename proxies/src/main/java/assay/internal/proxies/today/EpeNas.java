@@ -10,16 +10,17 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
- * How the Jacobians of a class's images correlate. Row i is d (sum of all logits) / d image i; E_c is the sum over all entries of the
- * correlation matrix of class c's rows of ln(|r| + 1e-5). Up to 100 classes the score is the sum over classes of |E_c|. With more it is
- * the sum over ordered pairs of |E_c - E_d| divided by the number of classes, with E_c divided by the class's images and classes of one
- * image left out (Lopes et al., "EPE-NAS", 2021; the released driver hands over no labels, so this is NASLib's port). Larger is better.
+ * How the Jacobians of a class's images correlate. Row i is d (sum of all logits) / d image i; E_c is the sum over all entries
+ * of the correlation matrix of class c's rows of ln(|r| + 1e-5). Up to 100 classes the score is the sum over classes of |E_c|.
+ * With more it is the sum over ordered pairs of |E_c - E_d| divided by the number of classes, with E_c divided by the class's
+ * images and classes of one image left out (Lopes et al., "EPE-NAS", 2021; the released driver passes no labels, so this is
+ * NASLib's port). Larger is better.
  *
  * <ul>
  *   <li>Input: the batch, with labels to group it by. Published: 256 images, so {@code --batch 256}.
  *   <li>Initialisation: as configured; published: the framework's. Normalisation: by the batch.
  *   <li>Layers: none, the input alone.
- *   <li>Undefined where a row that counts does not vary, as in a network whose output does not depend on the image.
+ *   <li>Undefined if a row that counts does not vary, as in a network whose output does not depend on the image.
  * </ul>
  */
 public final class EpeNas implements Proxy {
@@ -81,7 +82,7 @@ public final class EpeNas implements Proxy {
                 .toList();
     }
 
-    /** Of a class's correlation matrix. */
+    /** The sum E_c of a class's correlation matrix. */
     private static double logs(List<double[]> rows) {
         double sum = 0;
         for (int i = 0; i < rows.size(); i++) {

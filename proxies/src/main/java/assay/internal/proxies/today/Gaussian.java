@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
-/** Normal weights in place of a network's own, for proxies that bring their initialisation. Each parameter has a stream, by name. */
+/**
+ * Normal weights in place of a network's own, for proxies with an initialisation of their own. Each parameter has a stream, by
+ * name.
+ */
 public final class Gaussian {
     private Gaussian() {}
 
@@ -36,7 +39,7 @@ public final class Gaussian {
         }
     }
 
-    /** Kaiming's for ReLU, by fan in; 0 for what has none. */
+    /** Kaiming's deviation for ReLU, by fan in; 0 for parameters without a fan in. */
     static double kaiming(Parameter p) {
         return p.fanIn() == 0 ? 0 : Math.sqrt(2.0 / p.fanIn());
     }

@@ -16,7 +16,7 @@ import assay.supernet.tensor.Tensor;
  * @param classes logits of an image
  */
 public record InputJacobian(double[] rows, int images, int classes) {
-    /** Of the task's batch, computed once. */
+    /** The Jacobian of the task's batch, computed once. */
     public static InputJacobian of(ProxyTask task) {
         return task.shared(InputJacobian.class, () -> of(task.network(), task.images()));
     }

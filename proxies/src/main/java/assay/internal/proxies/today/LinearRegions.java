@@ -17,14 +17,14 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * The number of linear regions that images fall into: of different patterns of active ReLUs (Chen et al., "TE-NAS", ICLR 2021). On the
- * full network every image has its own, so it is counted on the architecture's network of one channel and one cell, without stem, as
- * their search does. Larger is better.
+ * The number of linear regions that images fall into, that is, of different patterns of active ReLUs (Chen et al., "TE-NAS",
+ * ICLR 2021). In the full network every image has a region of its own, so it is counted on the architecture's network of one
+ * channel and one cell, without stem, as their search does. Larger is better.
  *
  * <ul>
  *   <li>Input: {@link #IMAGES} standard normal images of 1x3x3, no labels. Published: training images cut to that size, in 3 batches.
- *   <li>Initialisation: Kaiming normal by fan in, normalisation 1 and 0, biases 0; the mean of {@link #DRAWS} draws of weights and
- *       images. Published: this was meant, but a misspelt name left the framework's.
+ * <li>Initialisation: Kaiming normal by fan in, normalisation 1 and 0, biases 0; the mean of {@link #DRAWS} draws of weights
+ * and images. Published: the authors intended this, but because of a misspelt name the framework's initialisation stayed.
  *   <li>Normalisation: by the batch.
  *   <li>Layers: all ReLUs, the head's too.
  *   <li>Undefined in spaces that have no such network.

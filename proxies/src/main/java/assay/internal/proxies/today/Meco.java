@@ -18,9 +18,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Sum over the network's modules of the smallest eigenvalue of the Pearson correlation between the channels of the module's output
- * (Jiang et al., "MeCo", NeurIPS 2023, as the released code computes it: modules that hold others count their result again).
- * {@code meco_opt} takes 8 channels of each output, without replacement, and its eigenvalue times C/8. Larger is better.
+ * Sum over the network's modules of the smallest eigenvalue of the Pearson correlation between the channels of the module's
+ * output (Jiang et al., "MeCo", NeurIPS 2023, as the released code computes it: modules that contain others count their result
+ * again). {@code meco_opt} takes 8 channels of each output, without replacement, and its eigenvalue times C/8. Larger is
+ * better.
  *
  * <ul>
  *   <li>Input: one image, no labels: the first of the batch; for {@code meco_noise} and {@code meco_opt_noise} a standard normal one of
@@ -31,8 +32,8 @@ import java.util.OptionalDouble;
  *   <li>Undefined for a network that names no modules.
  * </ul>
  *
- * <p>A channel that does not vary but for rounding correlates with nothing, itself included, so that its term is 0. So is the term of a
- * map with fewer positions than channels: at 32x32 plain MeCo sees two of the three stages of NAS-Bench-201.
+ * <p>A channel that varies only by rounding correlates with nothing, not even with itself, so its term is 0. So is the term of
+ * a map with fewer positions than channels: at 32x32 plain MeCo sees two of the three stages of NAS-Bench-201.
  */
 public record Meco(boolean few, boolean noise) implements Proxy {
     /** Channels that MeCo_opt keeps. */
@@ -41,9 +42,9 @@ public record Meco(boolean few, boolean noise) implements Proxy {
     private static final int SIDE = 64;
     private static final Seeds SEEDS = new Seeds(0).child("meco");
 
-    /** Which channels of a module's output are looked at. */
+    /** Chooses the channels of a module's output that are used. */
     public interface Choice {
-        /** Those kept. @param module number of the module, from 0 */
+        /** The channels that are kept. @param module number of the module, from 0 */
         int[] of(int module, int channels);
     }
 

@@ -20,16 +20,18 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Minus the condition number of the neural tangent kernel K = J J': row i of J is the gradient of the sum of image i's logits to all
- * weights, the batch having been normalised together (Chen et al., "TE-NAS", ICLR 2021). The sign is turned round: larger is better.
+ * Minus the condition number of the neural tangent kernel K = J J': row i of J is the gradient of the sum of image i's logits
+ * to all weights, the batch having been normalised together (Chen et al., "TE-NAS", ICLR 2021). The sign is changed, so that
+ * larger is better.
  *
  * <ul>
  *   <li>Input: the first {@link #IMAGES} images of the batch, no labels. Published: 64 to 72; time grows with the square.
- *   <li>Initialisation: as configured. Published: meant is Kaiming normal, but a misspelt name left the framework's.
+ * <li>Initialisation: as configured. Published: the authors intended Kaiming normal, but because of a misspelt name the
+ * framework's initialisation stayed.
  *   <li>Normalisation: by the batch.
  *   <li>Layers: all weights, those of normalisation too; no biases.
- *   <li>Undefined where the smallest eigenvalue is at most 1e-6 times the largest: of a cut-off cell it is rounding, and would make the
- *       best score of all.
+ * <li>Undefined if the smallest eigenvalue is at most 1e-6 times the largest. In a cut-off cell it is only rounding, and would
+ * give the best score of all.
  * </ul>
  */
 public final class NtkCondition implements Proxy {

@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Baselines that no new proxy should be worse than: what the operations on a path from the images to the logits cost. An
+ * Baselines, which every new proxy should beat: the cost of the operations on a path from the images to the logits. An
  * operation that no signal reaches, or that reaches no logit, is free. Larger is better.
  *
  * <ul>
- *   <li>Input: none; the network is gone through once on an engine that computes nothing.
+ *   <li>Input: none; one pass of the network runs on an engine that computes nothing.
  *   <li>Initialisation, normalisation: none.
  *   <li>Layers: convolutions, and for multiply-adds and parameters the linear layers, with their bias. Never undefined.
  * </ul>

@@ -3,9 +3,10 @@ package assay.internal.proxies.today;
 import java.util.Arrays;
 
 /**
- * Eigenvalues of small symmetric matrices, without their vectors: Householder's reduction to three diagonals, then the QL algorithm
- * with implicit shifts (Golub and Van Loan, Matrix Computations, sections 8.3.1 and 8.3.3). {@code 4/3 n^3} multiply-adds. An element
- * beside the diagonal is zero where it is so beside the largest sum of neighbours, so that singular matrices end like others.
+ * Eigenvalues of small symmetric matrices, without their vectors: Householder's reduction to three diagonals, then the QL
+ * algorithm with implicit shifts (Golub and Van Loan, Matrix Computations, sections 8.3.1 and 8.3.3). {@code 4/3 n^3}
+ * multiply-adds. An element beside the diagonal counts as zero if it is negligible compared with the largest sum of
+ * neighbours, so that the iteration also ends for singular matrices.
  */
 final class Spectrum {
     private static final int SWEEPS = 200;
@@ -13,7 +14,7 @@ final class Spectrum {
     private Spectrum() {}
 
     /**
-     * In ascending order; all NaN if an element is.
+     * The eigenvalues in ascending order; all NaN if an element is NaN.
      *
      * @param matrix square; its lower half counts, and is overwritten
      */
@@ -41,7 +42,7 @@ final class Spectrum {
         return d;
     }
 
-    /** The diagonal to d, what is beside it to e: e[i] couples i and i + 1. */
+    /** Puts the diagonal into d, and the elements beside it into e: e[i] couples i and i + 1. */
     private static void threeDiagonals(double[][] a, double[] d, double[] e) {
         int n = a.length;
         double[] v = new double[n];

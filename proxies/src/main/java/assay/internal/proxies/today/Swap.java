@@ -16,9 +16,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The number of distinct activation patterns: each unit of each ReLU has one, a bit for each image (Peng et al., "SWAP-NAS", ICLR 2024).
- * {@code swap_regularised:MU:SIGMA} is that times exp(-(P - mu)^2 / sigma), P the parameters in thousands; mu and sigma have no default,
- * since the published ones of NAS-Bench-201 are not known and to fit them to a table is to look at the answer. Larger is better.
+ * The number of distinct activation patterns: each unit of each ReLU has one, a bit for each image (Peng et al., "SWAP-NAS",
+ * ICLR 2024). {@code swap_regularised:MU:SIGMA} is that times exp(-(P - mu)^2 / sigma), P the parameters in thousands; mu and
+ * sigma have no default: the published values for NAS-Bench-201 are not known, and fitting them to a table would mean looking
+ * at the answer. Larger is better.
  *
  * <ul>
  *   <li>Input: the first {@link #IMAGES} images of the batch, no labels. More would make the count that of the units.
@@ -31,14 +32,14 @@ import java.util.OptionalDouble;
  * @param regular null for the plain number
  */
 public record Swap(Regular regular) implements Proxy {
-    /** How the name of the regularised form begins. */
+    /** The beginning of the name of the regularised form. */
     public static final String REGULARISED = "swap_regularised:";
 
     private static final int IMAGES = 16;
     private static final int DRAWS = 2;
     private static final Seeds WEIGHTS = new Seeds(0).child("swap");
 
-    /** How much too large or too small networks lose. */
+    /** By how much the score of too large or too small networks is lowered. */
     public record Regular(double mu, double sigma) {
         /** The factor. */
         public double factor(double parameters) {
@@ -55,7 +56,10 @@ public record Swap(Regular regular) implements Proxy {
         }
     }
 
-    /** Of a name that begins as the regularised form does; empty if mu and sigma are not two numbers, sigma positive. */
+    /**
+     * The proxy for a name that begins like the regularised form; empty if mu and sigma are not two numbers with a positive
+     * sigma.
+     */
     public static Optional<Swap> regularised(String name) {
         String[] parts = name.substring(REGULARISED.length()).split(":", -1);
         try {

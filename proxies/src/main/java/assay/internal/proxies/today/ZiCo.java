@@ -25,7 +25,8 @@ import java.util.OptionalDouble;
  *   <li>Input: the batch's first half and its second, with labels. Published: two batches of 64, so {@code --batch 128}.
  *   <li>Initialisation: as configured; published: the framework's. Normalisation: by each half.
  *   <li>Layers: convolution and linear weights. Elements with equal gradients are left out, and tensors without any other.
- *   <li>Undefined for a batch of one image. A network that does not depend on its image has what its classifier adds.
+ * <li>Undefined for a batch of one image. For a network that does not depend on its image, only the classifier adds to the
+ * score.
  * </ul>
  */
 public final class ZiCo implements Proxy {
@@ -65,7 +66,7 @@ public final class ZiCo implements Proxy {
      * @param entries how many count
      */
     public record Layer(double sum, int entries) {
-        /** From its gradients in two batches. */
+        /** The tensor's sums, from its gradients in two batches. */
         public static Layer of(double[] g1, double[] g2) {
             double sum = 0;
             int entries = 0;

@@ -9,9 +9,10 @@ import org.tribuo.common.tree.Node;
 import org.tribuo.regression.Regressor;
 
 /**
- * Gradient boosting of least squares (Friedman, 2001) with Tribuo's regression trees: each of {@link #TREES} trees of depth {@link
- * #DEPTH} learns what those before it left, and counts {@link #RATE} of it. Several such models together, each from examples drawn with
- * replacement, give a mean and a deviation; one alone learns from all examples. It is learnt anew when it is asked after an example.
+ * Gradient boosting of least squares (Friedman, 2001) with Tribuo's regression trees: each of {@link #TREES} trees of depth
+ * {@link #DEPTH} learns the errors that the trees before it left, and adds {@link #RATE} times its prediction. Several such
+ * models, each trained on examples drawn with replacement, give a mean and a deviation; a single model learns from all
+ * examples. The trees are trained again when predictions are requested after a new example.
  */
 final class BoostedTrees implements Regression {
     static final int TREES = 50;
@@ -36,7 +37,7 @@ final class BoostedTrees implements Regression {
     }
 
     /**
-     * @param members models
+     * @param members how many models
      * @param seed of the draws of examples
      */
     BoostedTrees(int members, long seed) {

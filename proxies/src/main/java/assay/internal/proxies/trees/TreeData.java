@@ -35,7 +35,7 @@ final class TreeData {
     private final ImmutableFeatureMap features;
     private final ImmutableOutputInfo<Regressor> output;
 
-    /** @param rows an example each, with as many features */
+    /** @param rows one example each, all with the same number of features */
     TreeData(double[][] rows) {
         this.rows = rows;
         // Tribuo numbers features in the order of their names.
@@ -56,8 +56,8 @@ final class TreeData {
     /**
      * The tree of these targets.
      *
-     * @param depth splits between root and leaf, at most
-     * @param leaf examples of a leaf, at least
+     * @param depth the most splits between root and leaf
+     * @param leaf the fewest examples of a leaf
      */
     Node<Regressor> tree(double[] targets, int depth, int leaf) {
         List<Example<Regressor>> examples = new ArrayList<>();
@@ -85,7 +85,7 @@ final class TreeData {
         return root.convertTree();
     }
 
-    /** What a tree says of a row. */
+    /** The prediction of a tree for a row. */
     static double value(Node<Regressor> tree, double[] row) {
         Node<Regressor> at = tree;
         while (at instanceof SplitNode<Regressor> split) {

@@ -1,2 +1,2 @@
-/** Gradient-boosted regression trees, a model of predictors that search tables. */
+/** Gradient-boosted regression trees: a model for the predictors of searches on tables. */
 package assay.internal.proxies.trees;
