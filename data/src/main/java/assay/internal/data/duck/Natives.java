@@ -74,9 +74,8 @@ public final class Natives {
             }
         }
         try {
-            System.load(library.toString()); // the driver's class then finds it loaded; its own error message would not
-            // say what is
-            // wrong
+            // The driver's class then finds it loaded. Its own error message would not say what is wrong.
+            System.load(library.toString());
         } catch (UnsatisfiedLinkError e) {
             throw unusable(folder, e);
         }

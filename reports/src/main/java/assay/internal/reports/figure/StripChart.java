@@ -15,11 +15,11 @@ import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
 /**
- * One row of dots per method, one dot per seed (a box where there are more than twenty), with mean and interval, under the
+ * One row of dots per method, one dot per seed (a box if there are more than twenty), with mean and interval, below the
  * distribution of the whole table.
  *
  * @param decimals of the numbers in its hints
- * @param all every value of the table, ascending; none where there is no table
+ * @param all every value of the table, ascending; none if there is no table
  * @param mean of {@code all}
  * @param noise a range in which entries of the table cannot be told apart
  * @param reference the value that means "no difference"
@@ -33,15 +33,15 @@ public record StripChart(
         Optional<Interval> noise,
         OptionalDouble reference,
         List<Row> rows) {
-    /** Of a chart in a gallery, or on a narrow screen. */
+    /** The width of a chart in a gallery, or on a narrow screen. */
     public static final double NARROW = 360;
 
-    /** Of one over the full width. */
+    /** The width of a chart over the full page. */
     public static final double WIDE = 912;
 
     private static final double MARGIN = 14;
 
-    /** Right of a wide chart: each row's mean, and what is said of it. */
+    /** The width at the right of a wide chart for each row's mean and a remark about it. */
     private static final double SAID = 170;
 
     /** The width for the names: as much as they need, up to half of the chart. */
@@ -139,7 +139,9 @@ public record StripChart(
         svg.field(from, top, Math.max(0, to - from), bottom - top, "phase", "one entry of the table is so uncertain");
     }
 
-    /** From the tenth percentile of the table, or the lowest dot if that is further left, to the best cell. */
+    /**
+     * The horizontal axis: from the tenth percentile of the table, or the lowest dot if it is further left, to the best cell.
+     */
     private Scale axis(double right) {
         double tenth = all.length == 0 ? Double.POSITIVE_INFINITY : all[all.length / 10];
         double most = all.length == 0 ? Double.NEGATIVE_INFINITY : all[all.length - 1];
@@ -156,7 +158,7 @@ public record StripChart(
         return DoubleStream.concat(dots(), reference.stream());
     }
 
-    /** How many cells have an accuracy, upwards and downwards alike. */
+    /** The density of the table: how many cells have an accuracy, drawn symmetrically upwards and downwards. */
     private Path violin(Scale x, double right) {
         int bins = (int) ((right - left()) / BIN);
         int[] count = new int[bins];
@@ -226,7 +228,7 @@ public record StripChart(
         }
     }
 
-    /** From lowest to highest, a box over the quartiles, a line at the median. */
+    /** A line from the lowest to the highest value, a box over the quartiles, and a line at the median. */
     private void box(Svg svg, Row row, Scale x, double y) {
         Summary s = Summary.of(row.dots().stream().mapToDouble(Dot::value).toArray());
         String series = Theme.series(row.colour());
