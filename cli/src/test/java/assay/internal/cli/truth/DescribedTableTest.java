@@ -165,8 +165,11 @@ class DescribedTableTest {
         String page = Files.readString(folder.resolve("rooms/report.md"));
         assertTrue(page.contains("lowest mean mae"), page);
         assertTrue(page.contains("0.2000 ± 0.0000"), page); // metres: two decimals would not tell searches apart
+        assertFalse(page.contains(" points"), page); // a difference of errors in metres is none of percent
+        assertTrue(page.contains("first less second, m, paired by seed"), page);
         assertTrue(ran.out().contains("0.2000 +- 0.0000"), ran.out());
         assertFalse(page.contains("True accuracy in percent"), page);
+        assertFalse(page.contains("true accuracy"), page);
         String steps = Files.readString(folder.resolve("rooms/curves/search-observed-valid-mae.csv"));
         assertFalse(steps.contains("-0."), steps); // what was observed, not its negative
     }

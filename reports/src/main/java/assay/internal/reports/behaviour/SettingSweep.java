@@ -143,7 +143,7 @@ final class SettingSweep {
         LineChart chart = new LineChart(
                 name + ": " + measure.label() + " over " + key,
                 most > 30 * least ? Axis.log(key) : Axis.linear(key),
-                Axis.linear(measure.label() + " accuracy, %"),
+                Axis.linear(measure.label() + ' ' + measure.valueAxis()),
                 false,
                 series,
                 List.of());

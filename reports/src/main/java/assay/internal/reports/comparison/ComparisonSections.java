@@ -108,7 +108,8 @@ final class ComparisonSections {
 
     private String difference() {
         return "The difference is the later letter's " + sides.quantity() + " less A's"
-                + (sides.highIsGood() ? ", percentage points." : "; below zero the later letter is better.");
+                + (sides.inPoints() ? ", percentage points" : "")
+                + (sides.highIsGood() ? "." : "; below zero the later letter is better.");
     }
 
     private String classes() {
@@ -125,7 +126,8 @@ final class ComparisonSections {
                 .collect(Collectors.joining(", "));
         return each.isEmpty()
                 ? ""
-                : " One entry of the table is uncertain by this many points, the standard deviation of its mean over"
+                : " One entry of the table is uncertain by this "
+                        + (sides.inPoints() ? "many points" : "much") + ", the standard deviation of its mean over"
                         + " trainings: " + each + ". A difference below that says nothing about the networks.";
     }
 
@@ -137,10 +139,11 @@ final class ComparisonSections {
 
     private String subtitle() {
         return "Assay comparison · " + Format.plural(sides.experiments().size(), "experiment")
-                + (sides.highIsGood()
-                        ? " · true test accuracy, " + sides.experiments().get(0).schedule()
-                                + "-epoch table, mean over its trials"
-                        : " · test perplexity, " + sides.experiments().get(0).schedule() + "-epoch trainings");
+                + (sides.hasTable()
+                        ? " · true test " + sides.quantity() + ", "
+                                + sides.experiments().get(0).schedule() + "-epoch table, mean over its trials"
+                        : " · test " + sides.quantity() + ", "
+                                + sides.experiments().get(0).schedule() + "-epoch trainings");
     }
 
     /** The result in one sentence for each other experiment. */

@@ -53,7 +53,8 @@ final class DifferenceStrips {
     private Chart of(Measure measure) {
         StripChart chart = new StripChart(
                 measure.label(),
-                "difference in " + measure.quantity() + (sides.highIsGood() ? ", points" : "; less is better"),
+                "difference in " + measure.quantity() + measure.differenceUnit()
+                        + (sides.highIsGood() ? "" : "; less is better"),
                 measure.digits().decimals(),
                 new double[0],
                 Double.NaN,

@@ -68,7 +68,7 @@ final class EveryPair {
 
     /** Every pair of runs, with all digits. */
     Sheet sheet() {
-        String unit = sides.highIsGood() ? "_percent" : "_" + sides.quantity();
+        String unit = sides.inPoints() ? "_percent" : "_" + sides.quantity();
         Sheet sheet = new Sheet(
                 "comparison",
                 sides.quantityFirst()
@@ -81,7 +81,7 @@ final class EveryPair {
                 Sheet.whole("seed"),
                 Sheet.number("first" + unit),
                 Sheet.number("second" + unit),
-                Sheet.number(sides.highIsGood() ? "difference_points" : "difference" + unit),
+                Sheet.number(sides.inPoints() ? "difference_points" : "difference" + unit),
                 Sheet.text("test"));
         for (Pairing p : sides.pairings()) {
             for (long seed : seeds(p)) {

@@ -76,7 +76,7 @@ final class FirstScreen {
     }
 
     private String points() {
-        return sides.highIsGood() ? " points" : "";
+        return sides.inPoints() ? " points" : "";
     }
 
     private Tile compared() {

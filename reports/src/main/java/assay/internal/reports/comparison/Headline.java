@@ -104,7 +104,7 @@ final class Headline {
     private static String seen(List<Pairing> pairings) {
         return sighted(pairings)
                 .map(change -> "Smallest change that could have been seen: " + change
-                        + (highIsGood(pairings) ? " points of " : " of ")
+                        + (pairings.get(0).measure().inPoints() ? " points of " : " of ")
                         + pairings.get(0).measure().quantity()
                         + (blind(pairings) == 0 ? "." : "; of " + Format.plural(blind(pairings), "row") + " none."))
                 .orElse("No change could have been seen.");
@@ -116,8 +116,9 @@ final class Headline {
         if (sighted.length == 0) {
             return Optional.empty();
         }
-        String least = Decimals.text(sighted[0], 1);
-        String most = Decimals.text(sighted[sighted.length - 1], 1);
+        int decimals = pairings.get(0).measure().metric().decimals() - 1;
+        String least = Decimals.text(sighted[0], decimals);
+        String most = Decimals.text(sighted[sighted.length - 1], decimals);
         return Optional.of(least.equals(most) ? least : least + " to " + most);
     }
 

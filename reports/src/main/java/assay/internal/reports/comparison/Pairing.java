@@ -146,7 +146,7 @@ record Pairing(
         String p = adjusted.isPresent() ? ", Holm p " + equalsP(Format.p(adjusted)) : "";
         String how = contrast instanceof Contrast.Paired ? "" : ", unpaired";
         return method + " on " + measure.label() + " (" + measure.digits().signed(contrast.difference())
-                + (measure.metric().highIsGood() ? " points" : "") + ", n = " + counts() + how + p + ")"
+                + (measure.inPoints() ? " points" : "") + ", n = " + counts() + how + p + ")"
                 + (isHidden() ? HIDDEN : "");
     }
 

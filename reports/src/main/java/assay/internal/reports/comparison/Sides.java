@@ -88,6 +88,16 @@ final class Sides {
         return population.metric().equals(Metric.ACCURACY) ? ", percent" : "";
     }
 
+    /** Whether differences are points. */
+    boolean inPoints() {
+        return measures.get(0).inPoints();
+    }
+
+    /** Whether a table judges; otherwise trainings here do. */
+    boolean hasTable() {
+        return population.hasTable();
+    }
+
     /** Whether more is better. */
     boolean highIsGood() {
         return population.metric().highIsGood();

@@ -186,8 +186,7 @@ final class Prose {
         String points = measure.digits().number(Math.abs(difference));
         String better = measure.digits().isZero(difference)
                 ? "as good as "
-                : points + (measure.metric().highIsGood() ? " points " : " of " + measure.quantity() + " ")
-                        + (difference < 0 ? "worse" : "better") + " than ";
+                : measure.difference(points) + " " + (difference < 0 ? "worse" : "better") + " than ";
         String sentence =
                 best.name() + " finds cells " + better + second.name() + " on the seeds that all methods share, ";
         String p = pair.adjusted().isPresent()
@@ -207,7 +206,7 @@ final class Prose {
         return study.noise(measure)
                 .filter(n -> pair.meanDifference() != 0 && n.hides(pair.meanDifference()))
                 .map(n -> " This is less than one entry of the table is uncertain by ("
-                        + measure.digits().number(n.points()) + " points).")
+                        + measure.difference(measure.digits().number(n.points())) + ").")
                 .orElse("");
     }
 
@@ -240,8 +239,8 @@ final class Prose {
                 + (order.isPresent()
                         ? " with a rank correlation of " + Format.signed(order.getAsDouble()) + " to the truth"
                         : " in no way that can be told")
-                + "; its answers are " + measure.digits().number(regret.getAsDouble())
-                + " points below the best that its runs named.");
+                + "; its answers are " + measure.difference(measure.digits().number(regret.getAsDouble()))
+                + (measure.metric().highIsGood() ? " below" : " above") + " the best that its runs named.");
     }
 
     private Optional<String> chance(Measure measure) {
@@ -251,8 +250,8 @@ final class Prose {
                 double[] found = study.found(m, measure);
                 r.with(m)
                         .filter(v -> found.length > 0)
-                        .ifPresent(v -> parts.add(
-                                m.name() + " " + measure.digits().signed(mean(m, measure) - v[0]) + " points"));
+                        .ifPresent(v -> parts.add(m.name() + " "
+                                + measure.difference(measure.digits().signed(mean(m, measure) - v[0]))));
             }
             return parts.isEmpty()
                     ? Optional.empty()

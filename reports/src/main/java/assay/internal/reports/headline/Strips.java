@@ -40,7 +40,7 @@ final class Strips {
     String legend(Measure measure) {
         String noise = study.noise(measure)
                 .map(n -> " Shaded: how uncertain one entry of the table is (± "
-                        + measure.digits().number(n.points()) + " points), around the best mean.")
+                        + measure.difference(measure.digits().number(n.points())) + "), around the best mean.")
                 .orElse("");
         return "One dot per seed (beyond 20 a box); upright bar: mean; line: its 95 % interval."
                 + (study.landscape(measure).isEmpty()

@@ -57,7 +57,7 @@ final class Verdict {
                     + measure.withUnit(measure.digits().meanStd(found)) + ", and nothing else is in this report"
                     + seeds);
         }
-        String by = measure.digits().number(Math.abs(mean(method) - rival.get()[0])) + " points";
+        String by = measure.difference(measure.digits().number(Math.abs(mean(method) - rival.get()[0])));
         String search = "random search with as many evaluations";
         if (interval.isPresent() && interval.get().low() > rival.get()[0]) {
             return settled(method.name() + " beats " + search + " by " + by + seeds);
@@ -115,7 +115,7 @@ final class Verdict {
             return where + best.name() + " and " + second.name() + " are equal";
         }
         return where + best.name() + (difference > 0 ? " leads " : " trails, on the shared seeds, ") + second.name()
-                + " by " + points + (measure.metric().highIsGood() ? " points" : " of " + measure.quantity());
+                + " by " + measure.difference(points);
     }
 
     private List<Measure> others() {

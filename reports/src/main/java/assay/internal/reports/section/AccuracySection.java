@@ -34,10 +34,12 @@ final class AccuracySection implements Section {
                     + " a chosen cell that is among the worst 5 % of the table. Bold: the best mean, where the tests tell it from"
                     + " every other method. Interval of the mean, 95 %: Student's t below " + MeanInterval.FEWEST
                     + " seeds, percentile bootstrap with " + Format.count(Descriptions.RESAMPLES)
-                    + " resamples from there on. Regret: points below the best cell of the table. Rank: mean over the seeds that"
-                    + " all methods share, 1 is the best. Cells that are one network, written another way (inner nodes exchanged, edges on no"
-                    + " path), are one class; the regret of a class is that of the mean over its members, below the best class:"
-                    + " class_regret_points in results.csv.";
+                    + " resamples from there on. Regret: ";
+
+    private static final String REGRET = " the best cell of the table. Rank: mean over the seeds that"
+            + " all methods share, 1 is the best. Cells that are one network, written another way (inner nodes exchanged, edges on no"
+            + " path), are one class; the regret of a class is that of the mean over its members, below the best class:"
+            + " class_regret_points in results.csv.";
 
     private final Study study;
     private final Published published;
@@ -56,7 +58,7 @@ final class AccuracySection implements Section {
         page.section(
                 word(),
                 new MoreColumns(study, descriptions).beside(plain),
-                Page.definitions(COLUMNS, protocol(), aside()),
+                Page.definitions(COLUMNS + study.below() + REGRET, protocol(), aside()),
                 new Extract("accuracy", plain),
                 new Extract("regret", new RegretTable(study).grid()),
                 new Extract("in-full", descriptions.grid()),

@@ -109,7 +109,7 @@ final class CellSection implements Section {
                 double low = markers.stream().mapToDouble(Marker::value).min().orElseThrow();
                 Histogram histogram = new Histogram(
                         measure.label() + ": where the cells stand",
-                        Axis.linear("true accuracy, %"),
+                        Axis.linear(measure.axis()),
                         "cells of the table",
                         all,
                         Math.min(low, all[all.length / 10]),

@@ -148,7 +148,7 @@ final class DrawnSection implements Section {
         LineChart chart = new LineChart(
                 measure.label() + title,
                 Bundle.Clock.EPOCHS.axis(),
-                Axis.linear(measure.label() + " accuracy, %"),
+                Axis.linear(measure.label() + ' ' + measure.valueAxis()),
                 false,
                 series,
                 List.of(

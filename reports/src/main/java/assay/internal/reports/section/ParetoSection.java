@@ -133,7 +133,7 @@ final class ParetoSection implements Section {
                 t.measure().label() + " against " + t.cost().name(),
                 "",
                 Axis.linear(t.cost().name() + ", " + t.cost().unit()),
-                Axis.linear(t.measure().label() + " accuracy, %"),
+                Axis.linear(t.measure().label() + ' ' + t.measure().valueAxis()),
                 study.methods().stream().map(m -> cloud(t, m)).toList(),
                 List.of(new Front(stairs, false, true)),
                 Optional.of(new Corner(t.referenceCost(), t.referenceAccuracy())));
@@ -144,7 +144,10 @@ final class ParetoSection implements Section {
         List<String> labels = Arrays.stream(found)
                 .mapToObj(i -> m.name() + ", cell "
                         + study.population().counted().index(i) + ": "
-                        + t.measure().digits().number(t.landscape().at(i)) + " %, "
+                        + t.measure()
+                                .withUnit(t.measure()
+                                        .digits()
+                                        .number(t.landscape().at(i))) + ", "
                         + Format.number(t.cost().byIndex()[i]) + " " + t.cost().unit())
                 .toList();
         return new Cloud(m.name(), m.colour(), t.costs(found), t.accuracies(found), labels);
@@ -163,8 +166,8 @@ final class ParetoSection implements Section {
     private Sheet front(Tradeoff t) {
         Sheet sheet = new Sheet(
                 name(t),
-                t.measure().label() + " accuracy against " + t.cost().name()
-                        + ": the table's front, and the chosen cells",
+                t.measure().label() + ' ' + t.measure().quantity() + " against "
+                        + t.cost().name() + ": the table's front, and the chosen cells",
                 Sheet.text("series"),
                 Sheet.whole("index"),
                 Sheet.text("arch"),

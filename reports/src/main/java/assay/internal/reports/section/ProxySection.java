@@ -208,8 +208,9 @@ final class ProxySection implements Section {
                     case WILD -> Axis.whole("rank of the " + xLabel + ", 1 is the smallest");
                 };
         Axis up = reach == Reach.WILD
-                ? Axis.whole("rank of the " + c.measure().label() + " accuracy, 1 is the lowest")
-                : Axis.linear(c.measure().label() + " accuracy, %");
+                ? Axis.whole(
+                        "rank of the " + c.measure().label() + ' ' + c.measure().quantity() + ", 1 is the lowest")
+                : Axis.linear(c.measure().label() + ' ' + c.measure().valueAxis());
         Cloud shown = reach == Reach.WILD
                 ? new Cloud(c.method().name(), c.method().colour(), Ranks.average(xs), Ranks.average(ys), List.of())
                 : cloud;

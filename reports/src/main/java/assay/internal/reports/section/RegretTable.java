@@ -12,6 +12,7 @@ import assay.internal.reports.study.TableValues;
 import assay.internal.reports.table.MeasureTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** How far the chosen cells are below the best, as a table for papers. */
@@ -44,11 +45,13 @@ final class RegretTable {
                 m -> Cell.of(study.landscape(m)
                         .map(l -> m.digits().number(l.distance(l.mean())))
                         .orElse(Format.NOTHING))));
+        String below = study.below().substring(0, 1).toUpperCase(Locale.ROOT)
+                + study.below().substring(1);
         return new Grid(
                 study.byClass()
-                        ? "Points below the best class of the table, each cell with the mean of its class: mean ± standard"
+                        ? below + " the best class of the table, each cell with the mean of its class: mean ± standard"
                                 + " deviation over seeds."
-                        : "Points below the best cell of the table: mean ± standard deviation over seeds.",
+                        : below + " the best cell of the table: mean ± standard deviation over seeds.",
                 table.columns(),
                 rows);
     }

@@ -156,9 +156,10 @@ final class SignificanceSection implements Section {
                 .collect(Collectors.joining(", "));
         return each.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        "One entry of the table is uncertain by this many points, the standard deviation of its mean over"
-                                + " trainings: " + each + ". A difference below that says nothing about the networks.");
+                : Optional.of("One entry of the table is uncertain by this "
+                        + (study.tests().get(0).inPoints() ? "many points" : "much")
+                        + ", the standard deviation of its mean over"
+                        + " trainings: " + each + ". A difference below that says nothing about the networks.");
     }
 
     /** The seeds that the tests cannot use, because not all methods have them. */
@@ -219,7 +220,8 @@ final class SignificanceSection implements Section {
                 s.pairs().stream().anyMatch(p -> p.interval().isPresent())
                         ? "with 95 % intervals"
                         : "too few seeds for intervals",
-                Axis.linear("difference in " + s.blocks().measure().quantity() + ", points"),
+                Axis.linear("difference in " + s.blocks().measure().quantity()
+                        + s.blocks().measure().differenceUnit()),
                 0,
                 rows);
         return figure("differences", s, chart.draw());

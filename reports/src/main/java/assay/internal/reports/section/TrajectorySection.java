@@ -39,22 +39,24 @@ import java.util.stream.Stream;
 
 /** The answers of the searches over epochs and time: accuracy, regret and rank. */
 final class TrajectorySection implements Section {
-    private static final String CURVES = "The true accuracy of the cell that the search would answer after each epoch; "
+    private static final String CURVES = " of the cell that the search would answer after each epoch; "
             + "the search never sees it. Of a method that selects among samples the last point is the cell that it selected; a "
             + "search that another method shows is not drawn again, so that such a method is a single mark. Shaded: the warm-up, in which "
             + "only weights learn. Thin: one seed. Thick: the mean of the seeds, where all have a value. With more than "
             + Bundle.MOST_LINES
-            + " seeds a band, the middle 90 % of them, stands for the lines. Regret: points below the "
-            + "best cell of the table. Rank: among the methods within each seed, then the mean over seeds.";
+            + " seeds a band, the middle 90 % of them, stands for the lines. Regret: ";
 
-    private static final String STEPS =
-            "The true accuracy of the architecture that the run would answer after each step, as its"
-                    + " rows tell; the run never sees it. Thin: one seed. Thick: the mean of the seeds, where all have a value. With more"
-                    + " than " + Bundle.MOST_LINES
-                    + " seeds a band, the middle 90 % of them, stands for the lines. Regret: points below"
-                    + " the best cell of the table. Rank: among the methods within each seed, then the mean over seeds. Random search,"
-                    + " where steps are evaluations: what the best of as many uniformly random cells by validation accuracy has on"
-                    + " average, computed from the whole table.";
+    private static final String RANK =
+            " the best cell of the table. Rank: among the methods within each seed, then the mean over seeds.";
+
+    private static final String STEPS = " of the architecture that the run would answer after each step, as its"
+            + " rows tell; the run never sees it. Thin: one seed. Thick: the mean of the seeds, where all have a value. With more"
+            + " than " + Bundle.MOST_LINES
+            + " seeds a band, the middle 90 % of them, stands for the lines. Regret: ";
+
+    private static final String CHANCES = " Random search,"
+            + " where steps are evaluations: what the best of as many uniformly random cells by validation accuracy has on"
+            + " average, computed from the whole table.";
 
     private static final String CHANCE = "random search (exact)";
 
@@ -86,7 +88,10 @@ final class TrajectorySection implements Section {
                                         rest.stream().mapToInt(List::size).sum(), "chart"),
                         rest.stream().<Block>map(Gallery::new).toList()));
             }
-            page.add(Page.definitions(judged ? STEPS : CURVES), page.origins().incumbents());
+            page.add(
+                    Page.definitions("The true " + study.population().metric().key() + (judged ? STEPS : CURVES)
+                            + study.below() + RANK + (judged ? CHANCES : "")),
+                    page.origins().incumbents());
         }
     }
 

@@ -94,11 +94,15 @@ public final class Descriptions {
     }
 
     private String caption() {
-        return percent() ? "True test accuracy, percent," : "Test perplexity";
+        return percent()
+                ? "True test accuracy, percent,"
+                : "Test " + study.population().metric().key();
     }
 
     private String regret() {
-        return percent() ? " Regret: points below the best cell of the table." : "";
+        return study.population().metric().equals(Metric.PERPLEXITY)
+                ? ""
+                : " Regret: " + study.below() + " the best cell of the table.";
     }
 
     private boolean percent() {

@@ -36,6 +36,25 @@ public record Measure(String family, String key, Dataset dataset, Split split, M
         return metric.equals(Metric.ACCURACY);
     }
 
+    /** Whether differences of its values are points: those of percent are. */
+    public boolean inPoints() {
+        return inPoints(metric);
+    }
+
+    static boolean inPoints(Metric metric) {
+        return metric.unit().equals(Metric.ACCURACY.unit());
+    }
+
+    /** A difference of values: {@code 0.40 points}; {@code 0.0123 of mae} where it is not in points. */
+    public String difference(String number) {
+        return number + (inPoints() ? " points" : " of " + quantity());
+    }
+
+    /** The unit of differences after a comma: {@code , points}; nothing for a metric without a unit. */
+    public String differenceUnit() {
+        return inPoints() ? ", points" : unit();
+    }
+
     /** What is measured, for people: {@code accuracy}. */
     public String quantity() {
         return metric.key();
@@ -68,14 +87,12 @@ public record Measure(String family, String key, Dataset dataset, Split split, M
 
     /** The title of an axis of regrets. */
     public String regretAxis() {
-        return metric.highIsGood() && metric.unit().equals(Metric.ACCURACY.unit())
-                ? "regret, points"
-                : "regret" + unit();
+        return "regret" + differenceUnit();
     }
 
     /** The name of a column of regrets. */
     public String regretColumn() {
-        return metric.unit().equals(Metric.ACCURACY.unit()) ? "regret_points" : "regret_" + metric.key();
+        return inPoints() ? "regret_points" : "regret_" + metric.key();
     }
 
     private String unit() {

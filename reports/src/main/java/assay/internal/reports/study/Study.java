@@ -244,6 +244,11 @@ public final class Study {
         return rivals.computeIfAbsent(test, m -> Rivals.of(this, m));
     }
 
+    /** What a regret is, before "the best cell of the table". */
+    public String below() {
+        return Measure.inPoints(population().metric()) ? "points below" : "how far from";
+    }
+
     /** The uncertainty of one entry of the table; empty if it cannot be estimated from the table's trainings. */
     public Optional<Noise> noise(Measure measure) {
         return Optional.ofNullable(noise.get(measure));

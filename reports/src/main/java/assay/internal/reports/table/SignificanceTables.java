@@ -47,7 +47,8 @@ public final class SignificanceTables {
                 s.pairs().stream().map(p -> pair(p, s.blocks().measure())).toList();
         return new Grid(
                 s.blocks().measure().label()
-                        + ": first less second, points, paired by seed. Wilcoxon's signed-rank test, two-sided; Holm over "
+                        + ": first less second" + s.blocks().measure().differenceUnit()
+                        + ", paired by seed. Wilcoxon's signed-rank test, two-sided; Holm over "
                         + Format.plural(rows.size(), "pair") + ".",
                 Grids.columns(
                         List.of("first", "second"),
