@@ -8,9 +8,9 @@ import java.util.OptionalDouble;
 
 /**
  * For each output channel of every convolution and linear layer: 1/2 mean over samples of (sum over positions of a dL/da)^2,
- * where a is the layer's output before normalisation; summed over channels, each multiplied by the number of its weights (Theis
- * et al., "Faster gaze prediction with dense networks and Fisher pruning", 2018, Eq. 11; the factor comes from zero-cost-nas,
- * which repeats a channel's value for each of its weights). Larger is better, as published.
+ * where a is the layer's output before normalisation. The score is the sum over channels, each multiplied by the number of its
+ * weights (Theis et al., "Faster gaze prediction with dense networks and Fisher pruning", 2018, Eq. 11; the factor comes from
+ * zero-cost-nas, which repeats a channel's value for each of its weights). Larger is better, as published.
  */
 final class Fisher implements Proxy {
     @Override

@@ -37,7 +37,7 @@ public final class ProxyTask implements AutoCloseable {
         this.multiplyAdds = multiplyAdds;
     }
 
-    /** What it is judged with. */
+    /** The engines and images with which it is judged. */
     public Probe probe() {
         return probe;
     }

@@ -11,9 +11,9 @@ import assay.supernet.search.relax.Dirichlet;
 import java.util.List;
 
 /**
- * Pathwise gradients of Dirichlet draws, compared with the exact ones (the file's other column, PyTorch's, has errors of up to
- * 1e-3), and the divergence from the uniform distribution (its gradient in PyTorch has an error of 3e-10 from trigamma, before
- * terms cancel). Uses only Java's doubles.
+ * Pathwise gradients of Dirichlet draws, and the divergence from the uniform distribution. The gradients are compared with the
+ * exact ones; the file's other column, PyTorch's, has errors of up to 1e-3. The divergence's gradient in PyTorch has an error
+ * of 3e-10 from trigamma, before terms cancel. Uses only Java's doubles.
  */
 record DirichletCase(String file, List<Fields> triples, List<Fields> divergences) implements Case {
     static void find(Fields top, FoundCases found) {

@@ -17,8 +17,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * BOHB (Falkner, Klein and Hutter, ICML 2018): Hyperband's brackets, whose architectures a density model proposes. One worker,
- * so that every result is known before the next architecture is drawn. An architecture that the table does not hold is replaced
- * by the next draw.
+ * so that every result is known before the next architecture is drawn. An architecture that the table does not have is
+ * replaced by the next draw.
  *
  * @param eta a stage keeps one in {@code eta} architectures @param minBudget epochs of the smallest stage are at least this
  * @param maxBudget epochs of the largest

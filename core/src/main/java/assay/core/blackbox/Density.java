@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * A kernel density over categorical decisions, options numbered from 0: the mean over points of the product over decisions of
- * Aitchison and Aitken's kernel (Biometrika 1976), {@code 1-h} on the point's own option and {@code h/(c-1)} on each of the
- * c-1 others.
+ * A kernel density over categorical decisions, whose options are numbered from 0. It is the mean over points of the product
+ * over decisions of Aitchison and Aitken's kernel (Biometrika 1976). The kernel is {@code 1-h} on the point's own option and
+ * {@code h/(c-1)} on each of the c-1 others.
  */
 public final class Density {
-    /** Where the released HpBandSter (with statsmodels) differs from its description. */
+    /** The versions of the kernel: the released HpBandSter (with statsmodels) differs from its description. */
     public enum Kernel {
         /**
          * As released: c counts the options that the points have, and h may go beyond 1, where the kernel is negative. If the

@@ -41,7 +41,7 @@ public final class Ledger {
     private double worked;
     private Optional<Genotype> answer = Optional.empty();
 
-    /** @param trials the random numbers by which the oracle chooses among repeated trainings; not those of the search */
+    /** @param trials the random numbers by which the oracle chooses among repeated trainings; they are not the search's own */
     public Ledger(Oracle oracle, Budget budget, RandomGenerator trials) {
         this(oracle, budget, trials, Watch.NONE);
     }
@@ -198,7 +198,7 @@ public final class Ledger {
                         : OptionalInt.of(budget.trainings() - steps.size() - workers.running()));
     }
 
-    /** Where the simulated clock stands. */
+    /** The time on the simulated clock. */
     public double clockSeconds() {
         return seconds;
     }

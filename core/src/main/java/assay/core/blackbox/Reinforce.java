@@ -9,9 +9,9 @@ import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 
 /**
- * REINFORCE (Williams, 1992) as NAS-Bench-201 runs it: a softmax per decision, reward the validation accuracy in percent,
- * baseline an exponential moving average that includes the reward itself, and Adam (betas 0.9, 0.999) on {@code -log p(arch)
- * (reward - baseline)}. Nothing is learnt from an architecture that the table does not know.
+ * REINFORCE (Williams, 1992) as NAS-Bench-201 runs it, with a softmax per decision. The reward is the validation accuracy in
+ * percent. The baseline is an exponential moving average that includes the reward itself. Adam (betas 0.9, 0.999) minimises
+ * {@code -log p(arch) (reward - baseline)}. Nothing is learnt from an architecture that the table does not know.
  *
  * @param rate of Adam: 0.5 in NAS-Bench-201's command, 0.01 in NATS-Bench's
  * @param momentum of the baseline, 0.9

@@ -45,7 +45,7 @@ public record TableSearch(
                 .findFirst();
     }
 
-    /** With one worker. */
+    /** A search with one worker. */
     public TableSearch(String method, Optimizer optimizer, SearchSpace space, Oracle oracle, Budget budget) {
         this(method, optimizer, space, oracle, budget, 1);
     }

@@ -6,7 +6,7 @@ import assay.core.space.Genotype;
 
 /** What each training of a search costs. Refuses costs by which the budget would never be spent. */
 final class TrainingCosts {
-    /** After so many trainings in a row that cost nothing a budget of seconds alone will never be spent. */
+    /** After this many trainings in a row that cost nothing, a budget that has only seconds will never be spent. */
     static final int MOST_FREE = 100_000;
 
     private final Budget budget;

@@ -25,7 +25,7 @@ public record RunRecord(
         double searchSeconds,
         double selectionSeconds,
         List<Double> marginals) {
-    /** Without marginals. */
+    /** A record without marginals. */
     public RunRecord(
             String method,
             long seed,

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A tabular benchmark: a search space, and a store of what was measured on all of it. The published benchmarks are constants;
- * {@link #built} is for those made with this program.
+ * A tabular benchmark: a search space, and a store of the measurements of all its architectures. The published benchmarks are
+ * constants; {@link #built} is for those made with this program.
  *
  * @param key also the name of the file of its store
  * @param shortName what commands call it

@@ -88,8 +88,9 @@ public record Metric(String key, String unit, boolean highIsGood, double least, 
     }
 
     /**
-     * How many decimals tables for people show: four digits of the largest possible value, so that percent have two, and numbers
-     * up to 1 have four. Without a largest value it is four, as usual for losses, and two for what published benchmarks measure.
+     * How many decimals tables for people show: four digits of the largest possible value, so that percent have two, and
+     * numbers up to 1 have four. If there is no largest value, it is four, as usual for losses, and two for metrics of
+     * published benchmarks.
      */
     public int decimals() {
         if (unit.equals(ACCURACY.unit)) {

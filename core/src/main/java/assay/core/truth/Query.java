@@ -35,7 +35,7 @@ public record Query(
         return epoch.isPresent() ? epoch.getAsInt() : schedule;
     }
 
-    /** The same question after so many epochs, 1..schedule. */
+    /** The same question after this many epochs, 1..schedule. */
     public Query after(int epochs) {
         return new Query(arch, dataset, split, metric, schedule, trials, OptionalInt.of(epochs));
     }

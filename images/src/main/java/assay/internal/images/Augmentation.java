@@ -3,9 +3,9 @@ package assay.internal.images;
 import java.util.Optional;
 
 /**
- * Random changes of a training image, in this order, as in torchvision: the raw image is padded with zeros and cropped at a
- * random place, or a random crop of it is scaled to its size; it is mirrored left to right with probability 1/2; its colours
- * are changed; it is normalised (so the padding becomes {@code -mean / std}); then a square around a random pixel is set to 0
+ * Random changes of a training image, in this order, as in torchvision. The raw image is padded with zeros and cropped at a
+ * random place, or a random crop of it is scaled to its size. It is mirrored left to right with probability 1/2. Its colours
+ * are changed. It is normalised, so the padding becomes {@code -mean / std}. Then a square around a random pixel is set to 0
  * (cutout: DeVries and Taylor, 2017; the part of the square outside the image is ignored, as in the published code).
  *
  * @param padding zeros added on each side before cropping; 0: no such crop

@@ -6,7 +6,7 @@ import assay.core.random.Seeds;
 /**
  * Determines the batches: batch {@code step} of {@code epoch} is a pure function of this plan.
  *
- * <p>Each epoch has its own order, from the stream {@code stream + "/order"} of that epoch, and each image of an epoch its own
+ * <p>Each epoch has its own order, from the stream {@code stream + "/order"} of that epoch. Each image of an epoch has its own
  * stream of augmentation, which depends on the epoch and the image, but not on the batch.
  *
  * @param batchSize images per batch

@@ -3,10 +3,10 @@ package assay.internal.images;
 import assay.core.random.RandomStream;
 
 /**
- * Random changes of an image's colours, as torchvision's {@code ColorJitter} makes them: brightness, contrast and saturation
- * are multiplied by factors uniform in {@code 1 - s .. 1 + s} (not below 0), the hue is turned by a part of the circle uniform
- * in {@code -hue .. hue}, in a random order; after each, values are cut to 0..1. A change with strength 0 is skipped, without
- * drawing a random number.
+ * Random changes of an image's colours, as torchvision's {@code ColorJitter} makes them, in a random order. Brightness,
+ * contrast and saturation are multiplied by factors uniform in {@code 1 - s .. 1 + s} (not below 0). The hue is turned by a
+ * part of the circle uniform in {@code -hue .. hue}. After each change, values are cut to 0..1. A change with strength 0 is
+ * skipped, without drawing a random number.
  *
  * @param hue 0..0.5
  */

@@ -72,9 +72,9 @@ public final class ImageSet implements Serializable {
     }
 
     /**
-     * The same for networks that take colour images of one size: grey images become three equal channels, smaller ones get
-     * zeros around them, larger ones are mean-pooled; a folder of class folders with PNG or JPEG files is read too; each image
-     * is cropped to its central square and scaled.
+     * The same for networks that take colour images of one size: grey images become three equal channels, smaller images get
+     * zeros around them, and larger ones are mean-pooled. A folder of class folders with PNG or JPEG files is read too: each
+     * image is cropped to its central square and scaled.
      *
      * @param side pixels, height and width
      */
@@ -243,7 +243,7 @@ public final class ImageSet implements Serializable {
     }
 
     /**
-     * SHA-256, in hex, of the unpacked files, one after the other; of class folders that of pixels, labels and names. A view has
+     * SHA-256, in hex, of the unpacked files, one after the other; for class folders, of pixels, labels and names. A view has
      * the checksum of its source.
      */
     public String sha256() {

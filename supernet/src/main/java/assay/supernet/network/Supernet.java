@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A network that holds every architecture of a space at once. */
+/** A network that contains every architecture of a space at once. */
 public interface Supernet extends AutoCloseable {
     SearchSpace space();
 
@@ -31,9 +31,9 @@ public interface Supernet extends AutoCloseable {
     /**
      * Reads a batch that is not a batch of images; empty if this supernet reads images.
      *
-     * @param values in the place of pixels
-     * @param about in the place of labels
-     * @param columns in the place of the number of images
+     * @param values values in place of pixels
+     * @param about numbers in place of labels
+     * @param columns number in place of the number of images
      * @throws UsageException if it is of the wrong kind
      */
     default Optional<PassInput> text(float[] values, int[] about, int columns) {

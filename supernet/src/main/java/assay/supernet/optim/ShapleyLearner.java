@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  *   alpha = alpha + rate direction
  * </pre>
  *
- * A table whose options are all alike stands still. The direction starts at zero.
+ * A table whose options are all alike does not change. The direction starts at zero.
  */
 public final class ShapleyLearner extends PointLearner {
     private final int[] table;

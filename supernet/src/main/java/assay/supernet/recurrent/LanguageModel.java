@@ -50,12 +50,12 @@ public final class LanguageModel implements AutoCloseable {
         bias = parameters.add("decoder.bias", Kind.DECODER_BIAS, hidden, vocabulary);
     }
 
-    /** With the cell of one architecture. */
+    /** A model with the cell of one architecture. */
     public static LanguageModel fixed(Backend backend, GenotypeRecurrent arch, int vocabulary, int hidden) {
         return new LanguageModel(backend, vocabulary, hidden, (p, h) -> new FixedRecurrentCell(arch, p, h));
     }
 
-    /** With the cell that holds all architectures of so many nodes. */
+    /** A model with the cell that contains all architectures with this number of nodes. */
     public static LanguageModel mixed(Backend backend, int nodes, int vocabulary, int hidden) {
         return new LanguageModel(backend, vocabulary, hidden, (p, h) -> new MixedRecurrentCell(nodes, p, h));
     }
@@ -87,7 +87,7 @@ public final class LanguageModel implements AutoCloseable {
         parameters.initialise(seeds);
     }
 
-    /** Announces that segments will have up to so many steps, so that their memory is taken only once. */
+    /** Announces the largest number of steps of a segment, so that memory is taken only once. */
     public void expect(int steps) {
         longest = Math.max(longest, steps);
     }

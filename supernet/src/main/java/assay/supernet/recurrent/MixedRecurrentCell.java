@@ -13,9 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The cell that holds every architecture: each node is the normalised sum over all earlier states and all operations, weighed. All operations of an edge
- * share its product, so that no option is ever cheaper than another, and all weights have their true gradients, also those of options that a draw leaves
- * out. One normalisation without weight and bias serves state 0, all nodes and all time steps.
+ * The cell that contains every architecture: each node is the normalised sum over all earlier states and all operations,
+ * weighed. All operations of an edge share its product, so that no option is ever cheaper than another, and all weights have
+ * their true gradients, also those of options that a draw leaves out. One normalisation without weight and bias serves state
+ * 0, all nodes and all time steps.
  */
 final class MixedRecurrentCell implements RecurrentCell {
     private static final int OPTIONS = OpRecurrent.values().length;

@@ -25,7 +25,7 @@ interface RecurrentCell {
     List<Weight> matrices();
 
     /**
-     * What all time steps of a pass share.
+     * The values that all time steps of a pass share.
      *
      * @param mask of the states' products; null for ones
      * @param dropped the matrices of which some weights are dropped

@@ -49,7 +49,7 @@ public final class RecurrentSupernet implements Supernet {
      */
     public record Settings(
             int batch, DropoutRates dropout, double ar, double tar, double clip, boolean movesTied, boolean capped) {
-        /** Those of the published search. */
+        /** The values of the published search. */
         public static Settings published(int batch) {
             return new Settings(batch, new DropoutRates(0, 0.2, 0.75, 0.25, 0.75), 0, 1e-3, 0.25, false, false);
         }
@@ -147,7 +147,7 @@ public final class RecurrentSupernet implements Supernet {
         }
     }
 
-    /** Never: this supernet reads texts. */
+    /** Always refuses: this supernet reads texts. */
     @Override
     public Var forward(Tape tape, Var images, Vec mix, Norms norms) {
         throw new IllegalStateException("a supernet of language models was given images");

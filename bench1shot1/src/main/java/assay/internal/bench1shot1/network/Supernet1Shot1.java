@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The one-shot model of a NAS-Bench-1Shot1 space (automl/nasbench-1shot1): stem, cells that all share the architecture weights,
- * 2x2 max pooling with padding 1 and twice the channels before the cells at a third and two thirds of the depth, then
- * ReLU-conv1x1-BN to C channels, global average and a linear layer.
+ * The one-shot model of a NAS-Bench-1Shot1 space (automl/nasbench-1shot1): a stem, cells that all share the architecture
+ * weights, then ReLU-conv1x1-BN to C channels, global average and a linear layer. Before the cells at a third and at two
+ * thirds of the depth there is 2x2 max pooling with padding 1, and the number of channels doubles.
  *
  * <p>The published code sets PyTorch's momentum to 0.997, a TensorFlow value with the opposite meaning: the running statistics
  * are those of the last training batch, except for 0.3 %. This code does the same. The head's normalisation, without weight and

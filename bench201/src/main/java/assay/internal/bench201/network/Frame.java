@@ -72,7 +72,7 @@ final class Frame {
      * Any body.
      *
      * @param c channels of the stem
-     * @param stacks cells in each module that holds a stage's cells; 0: there are none
+     * @param stacks cells in each module that contains a stage's cells; 0: there are no such modules
      */
     Frame(Parameters p, int c, int classes, int stacks, Body maker) {
         this.stacks = stacks;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What {@code HW-NAS-Bench-v1_0.pickle} holds (GATECH-EIC/HW-NAS-Bench, {@code hw_nas_bench_api.py}): {@code nasbench201}
+ * The content of {@code HW-NAS-Bench-v1_0.pickle} (GATECH-EIC/HW-NAS-Bench, {@code hw_nas_bench_api.py}): {@code nasbench201}
  * &rarr; data set &rarr; {@code config} and a list for each cost, in official order; {@code fbnet} &rarr; cost &rarr; block
  * name &rarr; value. There, -1 means not available.
  */

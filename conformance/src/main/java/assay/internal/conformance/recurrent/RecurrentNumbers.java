@@ -11,7 +11,7 @@ import assay.supernet.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
 
-/** Compares numbers of ours with an entry's, list by list; in float32 a list's error is that over its largest number. */
+/** Compares our numbers with those of an entry, list by list; in float32 a list's error is that over its largest number. */
 record RecurrentNumbers(Fields expected, Check check, Tolerance tolerance) {
     RecurrentNumbers(Fields expected, Check check) {
         this(expected, check, Tolerance.VALUE);
@@ -27,9 +27,10 @@ record RecurrentNumbers(Fields expected, Check check, Tolerance tolerance) {
     }
 
     /**
-     * A list from a finite difference: within 1e-8 of its largest number, and each number within 1e-6 of itself. A gradient's
-     * element has an error of a few 1e-16 G, G its largest one; divided by the distance R of the two points that is 1e-14 to
-     * 1e-13 of the product's largest element in the reference cases, and 1e-8 of an element that is a hundred-thousandth of it.
+     * A list from a finite difference: within 1e-8 of its largest number, and each number within 1e-6 of itself. An element of
+     * a gradient has an error of a few 1e-16 G, where G is the gradient's largest element. Divided by the distance R of the
+     * two points, this is 1e-14 to 1e-13 of the product's largest element in the reference cases. For an element that is a
+     * hundred-thousandth of the largest, it is 1e-8 of that element.
      */
     void difference(String key, double[] found) {
         double[] references = expected.deep(key, found.length);

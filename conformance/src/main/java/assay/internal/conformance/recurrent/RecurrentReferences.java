@@ -14,7 +14,7 @@ import java.util.stream.StreamSupport;
 public final class RecurrentReferences {
     private RecurrentReferences() {}
 
-    /** Whether a file is one of recurrent cells. */
+    /** Whether a file is about recurrent cells. */
     public static boolean isOne(JsonNode root) {
         return root.isObject()
                 && root.has("operations")

@@ -5,18 +5,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a NAS-Bench-101 network costs: a 3x3 stem to 128 channels on 32x32 pixels, 3 stacks of 3 cells at 128, 256 and 512
- * channels with 2x2 max pooling between them, global average, 10 classes ({@code model_builder.py} of
- * google-research/nasbench).
+ * What a NAS-Bench-101 network costs. The network has a 3x3 stem to 128 channels on 32x32 pixels, and 3 stacks of 3 cells at
+ * 128, 256 and 512 channels with 2x2 max pooling between them. Then come global average and 10 classes
+ * ({@code model_builder.py} of google-research/nasbench).
  *
  * @param params trainable numbers: convolutions without bias, normalisation with weight and bias, the linear layer with
  *     bias. Equal to the table's {@code trainable_parameters} for the cell that was trained
  * @param multiplyAdds of one image, counted as {@link Cost201} counts: convolutions and the linear layer, whose bias is one
  *     more per output
  * @param operations of one image as TensorFlow's profiler counts them and EvoXBench publishes them as FLOPs: two for each
- *     multiply-add of a convolution or the linear layer, 9 for each number that 3x3 pooling puts out and 4 for 2x2, one for
- *     each sum of two feature maps or with the bias and for each number that the global average takes in; normalisation and
- *     ReLU count nothing
+ *     multiply-add of a convolution or the linear layer; 9 for each output number of 3x3 pooling, and 4 for one of 2x2
+ *     pooling; one for each sum of two feature maps or with the bias, and for each input number of the global average.
+ *     Normalisation and ReLU do not count
  */
 public record Cost101(long params, long multiplyAdds, long operations) {
     private static final int STACKS = 3;

@@ -2,7 +2,7 @@ package assay.core.space.bench101;
 
 import java.util.Arrays;
 
-/** Where a number stands in an array of distinct numbers: binary search over an order, four bytes an element. */
+/** Finds the position of a number in an array of distinct numbers: binary search over an order, four bytes an element. */
 final class LongLookup {
     private final long[] keys;
     private final int[] order;

@@ -9,10 +9,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * The official hash of a labelled graph, {@code hash_module} of google-research/nasbench ({@code graph_util.py}): every
- * vertex starts with the MD5 of the Python text of (out-degree, in-degree, label), then n times takes the MD5 of the sorted
- * texts of its in-neighbours, of its out-neighbours, and its own; the result is the MD5 of the Python list of the sorted
- * texts. Sorting hexadecimal texts is sorting unsigned numbers. Not safe for threads: it owns its buffers.
+ * The official hash of a labelled graph, {@code hash_module} of google-research/nasbench ({@code graph_util.py}). Every vertex
+ * starts with the MD5 of the Python text of (out-degree, in-degree, label). Then it is replaced n times by the MD5 of the
+ * sorted texts of its in-neighbours, of its out-neighbours, and its own. The result is the MD5 of the Python list of the
+ * sorted texts. Sorting hexadecimal texts is sorting unsigned numbers. Not safe for threads: it owns its buffers.
  */
 final class Md5Rounds {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);

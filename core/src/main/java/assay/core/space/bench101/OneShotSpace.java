@@ -13,9 +13,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * The three search spaces of NAS-Bench-1Shot1 (Zela, Siems and Hutter, ICLR 2020) inside NAS-Bench-101: vertex 0 is the input,
- * vertices 1..k are choice blocks with one of three operations, vertex k+1 is the output; each vertex has a fixed number of
- * parents among the vertices before it, 9 edges in all.
+ * The three search spaces of NAS-Bench-1Shot1 (Zela, Siems and Hutter, ICLR 2020) inside NAS-Bench-101. Vertex 0 is the input,
+ * vertices 1..k are choice blocks with one of three operations, and vertex k+1 is the output. Each vertex has a fixed number
+ * of parents among the vertices before it; there are 9 edges in all.
  *
  * <p>{@link #groups()} is the view of black-box optimisers, one option for every combination of parents. {@link #alphas()} is
  * the view of the one-shot model, with one weight for every possible parent.

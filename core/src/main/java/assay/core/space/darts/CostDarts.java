@@ -3,10 +3,10 @@ package assay.core.space.darts;
 import java.util.List;
 
 /**
- * What a network of the DARTS space costs: parameters of convolutions without bias, of normalisation with weight and bias and
- * of the linear layer; multiply-adds of one image in convolutions and the linear layer (without its bias, as the published
- * counters do). The auxiliary classifier is counted separately: the official logs leave out its parameters, and it does not run
- * when the network is used.
+ * What a network of the DARTS space costs. Parameters are those of convolutions without bias, of normalisation with weight and
+ * bias, and of the linear layer. Multiply-adds are those of one image in convolutions and the linear layer (without its bias,
+ * as the published counters do). The auxiliary classifier is counted separately: the official logs leave out its parameters,
+ * and it does not run when the network is used.
  *
  * @param params without the auxiliary classifier
  * @param auxiliaryParams of the auxiliary classifier; 0 without one

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads {@link GenotypeDarts#python()} and {@link GenotypeDarts#json()}, also with other blanks, quotes, order of fields,
- * tuples for lists, numbers of NumPy ({@code np.int64(2)}), {@code range(2, 6)} for a list of states, and a name before it
- * ({@code DARTS_V2 = Genotype(...)}).
+ * Reads {@link GenotypeDarts#python()} and {@link GenotypeDarts#json()}, also with other blanks, other quotes, or another
+ * order of fields. It also accepts tuples for lists, numbers of NumPy ({@code np.int64(2)}), {@code range(2, 6)} for a list of
+ * states, and a name before it ({@code DARTS_V2 = Genotype(...)}).
  */
 final class DartsLiteral {
     private static final String FIELDS = "one of normal|normal_concat|reduce|reduce_concat, each once";
@@ -151,7 +151,7 @@ final class DartsLiteral {
         return edges;
     }
 
-    /** Whether the list goes on. */
+    /** Whether the list continues. */
     private boolean more(String close) {
         scan.blanks();
         return !scan.ahead(close);

@@ -231,7 +231,7 @@ public final class DartsSpace implements SearchSpace {
     /**
      * The choices of an architecture; {@link #decode} gives it back with the edges of a node in the order of their inputs.
      *
-     * @throws IllegalArgumentException for cells that this space does not hold: not 4 nodes with two edges each from two
+     * @throws IllegalArgumentException for cells that this space does not have: not 4 nodes with two edges each from two
      *     states, or operations of NASNet and AmoebaNet
      */
     @Override

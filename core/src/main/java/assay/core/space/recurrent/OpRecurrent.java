@@ -38,7 +38,7 @@ public enum OpRecurrent {
         return Optional.ofNullable(BY_TOKEN.get(token));
     }
 
-    /** For messages. */
+    /** The expected operations, for messages. */
     public static String expected() {
         return Arrays.stream(values()).map(OpRecurrent::token).collect(Collectors.joining("|", "one of ", ""));
     }

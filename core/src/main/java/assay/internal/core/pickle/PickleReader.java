@@ -10,9 +10,10 @@ import java.io.InputStream;
  * contain one pickle or several. It executes nothing: any opcode that is not in {@link PickleMachine}, and any global that is
  * not in {@link Global}, ends the reading with an error.
  *
- * <p>Values: None is null; bool Boolean; int Long, or BigInteger if it does not fit; float and numpy float scalars Double;
- * numpy arrays of numbers {@link PyArray}; str String; bytes byte[]; list List; tuple {@link PyTuple}; dict and OrderedDict a
- * Map in the order of insertion; set a Set. The result is a finite tree within the {@link PickleLimits}.
+ * <p>Values: None becomes null; bool Boolean; int Long, or BigInteger if it does not fit. Floats and numpy float scalars
+ * become Double; numpy arrays of numbers {@link PyArray}; str String; bytes byte[]. A list becomes a List; a tuple
+ * {@link PyTuple}; dict and OrderedDict a Map in the order of insertion; a set a Set. The result is a finite tree within the
+ * {@link PickleLimits}.
  */
 public final class PickleReader {
     private final PickleInput in;

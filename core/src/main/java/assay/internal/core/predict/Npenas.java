@@ -17,8 +17,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Evolution that a predictor guides: each of the best architectures seen so far gets mutated children, and the child with the
- * best prediction, among those that were not trained, is trained (Wei et al., "NPENAS", 2020, with a {@link Model} in place of
- * their graph network, and one training a generation).
+ * best prediction, among those that were not trained, is trained. This is NPENAS (Wei et al., 2020) with a {@link Model} in
+ * place of their graph network, and with one training a generation.
  *
  * @param initial uniform architectures
  * @param parents of a generation: the best seen

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Fisher's permutation test for the difference of two means, unpaired: of all ways to divide the pooled values into groups of
- * the two sizes, the share in which the means differ at least as much as in the data (Fisher, The Design of Experiments, 1935;
- * Pitman, Supplement to the JRSS 4, 1937). Nothing is assumed about the distribution.
+ * Fisher's permutation test for the difference of two means, unpaired. It looks at all ways to divide the pooled values into
+ * groups of the two sizes; p is the share in which the means differ at least as much as in the data (Fisher, The Design of
+ * Experiments, 1935; Pitman, Supplement to the JRSS 4, 1937). Nothing is assumed about the distribution.
  *
  * @param difference mean of the first minus mean of the second
  * @param smallestP the smallest p that groups of these sizes can give: 2/70 for 4 and 4

@@ -45,7 +45,7 @@ public final class StudentT {
 
     /**
      * The probability that (Z + shift) / S exceeds t, with Z standard normal and S^2 an independent chi-square over its
-     * degrees of freedom: the power of a t-test whose true mean lies so many standard errors beyond the null hypothesis
+     * degrees of freedom: the power of a t-test whose true mean is this many standard errors beyond the null hypothesis
      * (the noncentral t; Johnson and Welch, Biometrika 31, 1940). By integration of Phi(shift - t s) over the density of S.
      */
     public static double exceeds(double t, double df, double shift) {

@@ -92,14 +92,14 @@ public final class TextScan {
         });
     }
 
-    /** Nothing may follow. */
+    /** Requires the end of the text. */
     public void end() {
         if (at < text.length()) {
             throw wrong("the end of the text");
         }
     }
 
-    /** What to throw here. */
+    /** The exception for what is at this place. */
     public GenotypeException wrong(String expected) {
         String found = at >= text.length() ? "the end of the text" : quote(text.substring(at));
         return new GenotypeException(at + 1, expected, found);

@@ -12,9 +12,10 @@ import java.util.concurrent.Future;
 /**
  * Does a known list of tasks on a few threads. An exception of a task is thrown here.
  *
- * <p>Three other classes have threads of their own, because their work is of another kind: the crew of an experiment waits after a
- * failure until every worker has written its checkpoint, the pipeline of an import takes a stream of any length, a few items at
- * a time, and each worker of a training's team always works on the same thread, because its engine belongs to that thread.
+ * <p>Three other classes have threads of their own, because their work is of another kind. After a failure, the crew of an
+ * experiment waits until every worker has written its checkpoint. The pipeline of an import takes a stream of any length, a
+ * few items at a time. Each worker of a training's team always works on the same thread, because its engine belongs to that
+ * thread.
  */
 public final class Tasks {
     private Tasks() {}

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 
 /**
  * The sources of the values of a wider supernet. The convolutions of an operation keep their channels, followed by copies of
- * randomly drawn ones. The later layers of an operation follow the copies: a pointwise convolution reads the copied channels of
- * the depthwise one before it, a second depthwise one filters as the copied channel did, normalisations go with the outputs
+ * randomly drawn ones. The later layers of an operation follow the copies: a pointwise convolution reads the copied channels
+ * of the depthwise one before it. A second depthwise one filters as the copied channel did. Normalisations follow the outputs
  * before them. Nothing is rescaled (the DrNAS repository).
  */
 final class DartsWidening {

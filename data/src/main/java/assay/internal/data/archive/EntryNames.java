@@ -8,7 +8,7 @@ final class EntryNames {
     private EntryNames() {}
 
     /**
-     * If the name is absolute, or has empty parts or {@code ..}, throws the exception that {@code refusal} makes of the
+     * If the name is absolute, or has empty parts or {@code ..}, throws the exception that {@code refusal} makes from the
      * reason.
      */
     static void requireInside(String name, Function<String, DataFormatException> refusal) {

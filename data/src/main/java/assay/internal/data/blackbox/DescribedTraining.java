@@ -16,8 +16,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * Trainings of a table that a user described. What is observed is the metric by which the data set is judged, on the split that
- * the description says; what is charged are the seconds of the training, if the table has them, and those of one evaluation.
+ * Trainings of a table that a user described. A search observes the metric by which the data set is judged, on the split that
+ * the description says. It is charged the seconds of the training, if the table has them, and those of one evaluation.
  */
 record DescribedTraining(StoreTruth truth, Dataset dataset, int schedule, double evaluationSeconds) {
     /** The name of the diagnostic. */

@@ -62,7 +62,7 @@ public final class BuiltFile {
 
     private static final int QUICK = 9;
 
-    /** What DuckDB may hold in memory. */
+    /** The memory that DuckDB may use. */
     private static final String MEMORY = "400MB";
 
     private BuiltFile() {}

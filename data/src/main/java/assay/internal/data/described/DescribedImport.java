@@ -65,7 +65,7 @@ public final class DescribedImport {
         }
     }
 
-    /** In the order of the decisions, whatever the order of the rows. */
+    /** The texts in the order of the decisions, whatever the order of the rows. */
     private static List<String> texts(DescribedTable table, List<Path> files) throws IOException {
         TableKit all = new TableKit(table.description(), List.of());
         SearchSpace space = all.search().orElseThrow();
@@ -82,7 +82,7 @@ public final class DescribedImport {
         return found.stream().map(Genotype::text).toList();
     }
 
-    /** With a checksum of everything that says which architecture and which number is meant. */
+    /** The table with a checksum of everything that determines which architecture and which number is meant. */
     public static DescribedTable sealed(DescribedTable table, List<String> texts) {
         TableDescription d = table.description();
         DescribedFacts facts = d.facts();

@@ -26,7 +26,7 @@ import java.util.Properties;
  * @param patience how long to wait for another process's lock
  */
 public record DuckFile(Path file, Duration patience) {
-    /** Longer than any single write of ours. */
+    /** How long to wait for a lock: longer than any of our single writes. */
     public static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final long PAUSE_MILLIS = 50;

@@ -4,8 +4,8 @@ import assay.core.truth.Basis;
 
 /**
  * If several imports can answer a question, the one with the lowest number answers. The order for trainings is: the
- * benchmark's own files, tables of the user, extracts, derived numbers. For means, published ones come before means computed
- * from the files, so that a ranking of all architectures uses one rule for the seeds.
+ * benchmark's own files, tables of the user, extracts, derived numbers. Published means come before means computed from the
+ * files, so that a ranking of all architectures uses one rule for the seeds.
  */
 public final class Preference {
     public static final int OFFICIAL = 10;

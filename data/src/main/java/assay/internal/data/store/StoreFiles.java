@@ -16,7 +16,7 @@ import org.duckdb.DuckDBAppender;
 public final class StoreFiles {
     /** What a store knows about a file. */
     public enum Known {
-        /** Nothing. */
+        /** The store has no file of this name. */
         NEW,
         /** The store has this file, byte for byte. */
         SAME,

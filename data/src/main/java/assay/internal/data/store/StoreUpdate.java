@@ -196,7 +196,7 @@ public final class StoreUpdate implements AutoCloseable {
             SnapshotWriter.write(draft, snapshotDraft);
             force(draft);
             force(snapshotDraft);
-            // In this order, a snapshot never stands beside a store that it was not made from.
+            // In this order, there is never a snapshot beside a store from which it was not made.
             Files.deleteIfExists(snapshot);
             Files.move(draft, store, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             Files.move(snapshotDraft, snapshot, StandardCopyOption.ATOMIC_MOVE);

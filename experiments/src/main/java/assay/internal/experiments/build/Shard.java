@@ -44,7 +44,7 @@ public record Shard(long seed, int from, int to) implements Serializable {
         return all;
     }
 
-    /** How many there are with one seed in a space with so many architectures. */
+    /** How many shards there are for one seed in a space with this number of architectures. */
     public static int count(int end) {
         return (end + SIZE - 1) / SIZE;
     }

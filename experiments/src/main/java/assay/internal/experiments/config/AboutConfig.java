@@ -16,7 +16,7 @@ public record AboutConfig(Map<String, String> facts, ReportConfig report) {
     /** Where the code is, which version ran, on which machine, with which settings, and what it cost. */
     public static final List<String> KEYS = List.of("code", "version", "hardware", "settings", "cost");
 
-    /** Without any statement. */
+    /** No statements about the methods. */
     public static final AboutConfig NONE = parse("{}", "about");
 
     /** The text of a file to fill in. */

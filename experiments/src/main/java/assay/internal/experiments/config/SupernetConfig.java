@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The network that holds every architecture, and how its weights are trained: SGD with a cosine schedule per epoch. The
+ * The network that contains every architecture, and how its weights are trained: SGD with a cosine schedule per epoch. The
  * defaults are those of the published searches in the space's paper.
  *
  * @param channels of the first stage

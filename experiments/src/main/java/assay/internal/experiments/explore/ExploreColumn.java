@@ -25,7 +25,7 @@ record ExploreColumn(String key, String title, String unit, boolean larger, floa
         return false;
     }
 
-    /** The same with so many significant digits; percentages are left as the table has them. */
+    /** The same with this number of significant digits; percentages are left as the table has them. */
     ExploreColumn rounded(int digits) {
         if (unit.equals(PERCENT)) {
             return this;

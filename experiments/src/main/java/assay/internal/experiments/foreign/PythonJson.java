@@ -34,7 +34,7 @@ final class PythonJson {
         } catch (JsonProcessingException e) {
             long at = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
             throw refused(file, at, JsonInput.said(e), e);
-        } catch (IOException e) { // of bytes that look like UTF-16 or UTF-32 and are not
+        } catch (IOException e) { // for bytes that look like UTF-16 or UTF-32 but are not
             throw refused(file, -1, e.getMessage(), e);
         }
     }

@@ -72,7 +72,7 @@ public final class BaselineFile {
     /**
      * Reads one.
      *
-     * @param remark told if it has no checksum, as those of version 0.1 and of people have none
+     * @param remark told if it has no checksum; files of version 0.1 and files that people wrote have none
      * @throws DataMissingException if there is no file
      * @throws DataFormatException if it is something else, or damaged
      */

@@ -17,7 +17,7 @@ public record ProxyPanel(List<String> proxies, int cells) {
     /** In every experiment. */
     public static final List<ProxyPanel> ALWAYS = alone(MANY, "synflow", "snip", "grad_norm", "jacob_cov");
 
-    /** In the embedded experiment, whose networks are so small that today's proxies take a minute more. */
+    /** Panels of the embedded experiment. Its networks are so small that the newer proxies take only a minute more. */
     public static final List<ProxyPanel> EMBEDDED = Stream.of(
                     ALWAYS,
                     alone(MANY, "zico", "swap", "meco", "meco_opt", "epe_nas", "ntk_condition"),

@@ -69,7 +69,7 @@ record ResultFile(Path file, String trained) {
                 .put("seed", seed);
     }
 
-    /** Keeps a result; the checkpoint is of no use any more. */
+    /** Keeps a result, and removes the checkpoint, which is no longer needed. */
     void keep(String text) throws IOException {
         SealedText.write(path(), text);
         Files.deleteIfExists(checkpoint());

@@ -74,7 +74,7 @@ record TrainShop(String space, RetrainConfig retrain, TrainImages images, int ep
         return new UnitWorker<>() {
             @Override
             public UnitAnswer work(TrainedUnit unit, UnitWatch watch) throws IOException {
-                Path folder = Files.createTempDirectory("assay-training-"); // a checkpoint is of no use elsewhere
+                Path folder = Files.createTempDirectory("assay-training-"); // a checkpoint is useless elsewhere
                 try {
                     TrainJob job = job(kit().search().orElseThrow().parse(unit.arch()), unit.seed());
                     TrainUnit training = new TrainUnit(job, folder.resolve("training"));

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** Scripts for SLURM: an array job, a merge job, and a script that submits both. */
 public record SlurmScripts(PlannedWork work, JobPlace place) {
-    /** By file name. */
+    /** The scripts by file name. */
     public Map<String, String> files() {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("array.sh", array());

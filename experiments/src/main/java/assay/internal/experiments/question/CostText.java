@@ -8,8 +8,9 @@ import assay.core.truth.Metric;
 import java.util.Optional;
 
 /**
- * A cost in one word: {@code params}, {@code flops}, or {@code METRIC:DEVICE}, each may be followed by {@code @DATASET} if it
- * is not the question's data set, or by {@code @none} if the source of the device's costs does not state a data set.
+ * A cost in one word: {@code params}, {@code flops}, or {@code METRIC:DEVICE}. Each may be followed by {@code @DATASET}, if it
+ * is for another data set than the question. It may be followed by {@code @none} if the source of the device's costs does not
+ * state a data set.
  */
 public final class CostText {
     private CostText() {}

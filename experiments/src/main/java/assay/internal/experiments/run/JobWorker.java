@@ -71,7 +71,7 @@ final class JobWorker implements UnitWorker<RunUnit> {
         List<RunAnswer> answers = new ArrayList<>();
         ByteArrayOutputStream timeless = new ByteArrayOutputStream();
         for (Job job : unit.of(jobs).toList()) {
-            Path folder = Files.createTempDirectory("assay-job-"); // a checkpoint is of no use elsewhere
+            Path folder = Files.createTempDirectory("assay-job-"); // a checkpoint is useless elsewhere
             try {
                 answers.add(answer(job, folder, watch, timeless));
             } finally {

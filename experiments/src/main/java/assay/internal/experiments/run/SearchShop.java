@@ -25,7 +25,7 @@ final class SearchShop implements Shop<RunUnit> {
     /** Null if no job looks at images. */
     private final SearchImages images;
 
-    /** By method. */
+    /** The programs by method. */
     private final Map<String, PortableProgram> programs;
 
     private final boolean table;

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** Keeps a supernet's values after some epochs of a search, as float32 (their own precision). */
 public record Snapshots(Path folder, Set<Integer> epochs) {
-    /** None. */
+    /** Keeps no values. */
     static final Snapshots NONE = new Snapshots(Path.of("."), Set.of());
 
     private static final long MAGIC = 0x4153534159534e32L;

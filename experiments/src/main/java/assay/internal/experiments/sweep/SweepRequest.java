@@ -161,7 +161,7 @@ public record SweepRequest(
     }
 
     /**
-     * Checks that so many of its networks fit into memory together.
+     * Checks that this number of its networks fits into memory together.
      *
      * @param lower the options by which the user can lower the need
      * @throws UsageException if they do not

@@ -23,9 +23,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A trained network as a safetensors file: its parameters under the names of the published code, running statistics as {@code
- * LAYER.running_mean} and {@code LAYER.running_var}, and metadata with everything that is needed to build the network and to
- * prepare its input.
+ * A trained network as a safetensors file. It has the parameters under the names of the published code, running statistics as
+ * {@code LAYER.running_mean} and {@code LAYER.running_var}, and metadata with everything that is needed to build the network
+ * and to prepare its input.
  */
 public record ModelFile(String name, SafeTensors content) {
     private static final String FORMAT = "assay-network/1";

@@ -129,7 +129,7 @@ public final class WorkFolder implements AutoCloseable {
     /**
      * The first free moment with this name; now, if there is none. Moments with the same name differ.
      *
-     * @param anew whether it must be now in any case
+     * @param anew whether the current moment must be taken in any case
      */
     public String moment(String name, boolean anew, Predicate<String> free) {
         Path file = path.resolve(name);

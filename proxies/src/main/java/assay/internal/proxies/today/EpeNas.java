@@ -12,9 +12,9 @@ import java.util.TreeMap;
 /**
  * How the Jacobians of a class's images correlate. Row i is d (sum of all logits) / d image i; E_c is the sum over all entries
  * of the correlation matrix of class c's rows of ln(|r| + 1e-5). Up to 100 classes the score is the sum over classes of |E_c|.
- * With more it is the sum over ordered pairs of |E_c - E_d| divided by the number of classes, with E_c divided by the class's
- * images and classes of one image left out (Lopes et al., "EPE-NAS", 2021; the released driver passes no labels, so this is
- * NASLib's port). Larger is better.
+ * With more classes it is the sum over ordered pairs of |E_c - E_d|, divided by the number of classes. There, E_c is divided
+ * by the number of the class's images, and classes of one image are left out (Lopes et al., "EPE-NAS", 2021; the released
+ * driver passes no labels, so this is NASLib's port). Larger is better.
  *
  * <ul>
  *   <li>Input: the batch, with labels to group it by. Published: 256 images, so {@code --batch 256}.

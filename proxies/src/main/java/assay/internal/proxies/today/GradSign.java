@@ -15,8 +15,9 @@ import java.util.OptionalDouble;
  * Sum over convolution and linear weights of |sum over images of the sign of the weight's gradient|, each image alone with its cross
  * entropy (Zhang and Jia, "GradSign", ICLR 2022; sign(0) = 0). Larger is better.
  *
- * <p>The authors' code has both the sum and the mean over weights. It is the sum here: for independent signs the mean is sqrt(2n/pi)
- * whatever the network, and the sum is that times the number of weights that anything reaches. Read it beside {@code on_path_params}.
+ * <p>The authors' code has both the sum and the mean over weights. It is the sum here: for independent signs the mean is
+ * sqrt(2n/pi) whatever the network, and the sum is that times the number of weights that anything reaches. Compare it with
+ * {@code on_path_params}.
  *
  * <ul>
  *   <li>Input: the images of the batch, one at a time, with labels. Published: 128 images.

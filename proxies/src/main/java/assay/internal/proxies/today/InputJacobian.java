@@ -21,7 +21,7 @@ public record InputJacobian(double[] rows, int images, int classes) {
         return task.shared(InputJacobian.class, () -> of(task.network(), task.images()));
     }
 
-    /** Of a batch. */
+    /** The Jacobian of a batch. */
     public static InputJacobian of(Network network, Tensor batch) {
         Tape tape = new Tape(network.parameters().backend()).weightGrads(false);
         try {

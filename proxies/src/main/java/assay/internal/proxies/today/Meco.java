@@ -20,8 +20,8 @@ import java.util.OptionalDouble;
 /**
  * Sum over the network's modules of the smallest eigenvalue of the Pearson correlation between the channels of the module's
  * output (Jiang et al., "MeCo", NeurIPS 2023, as the released code computes it: modules that contain others count their result
- * again). {@code meco_opt} takes 8 channels of each output, without replacement, and its eigenvalue times C/8. Larger is
- * better.
+ * again). {@code meco_opt} takes 8 channels of each output, without replacement, and multiplies their eigenvalue by C/8.
+ * Larger is better.
  *
  * <ul>
  *   <li>Input: one image, no labels: the first of the batch; for {@code meco_noise} and {@code meco_opt_noise} a standard normal one of

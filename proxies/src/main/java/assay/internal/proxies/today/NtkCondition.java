@@ -21,8 +21,8 @@ import java.util.OptionalDouble;
 
 /**
  * Minus the condition number of the neural tangent kernel K = J J': row i of J is the gradient of the sum of image i's logits
- * to all weights, the batch having been normalised together (Chen et al., "TE-NAS", ICLR 2021). The sign is changed, so that
- * larger is better.
+ * to all weights. The batch is normalised as a whole (Chen et al., "TE-NAS", ICLR 2021). The sign is changed, so that larger
+ * is better.
  *
  * <ul>
  *   <li>Input: the first {@link #IMAGES} images of the batch, no labels. Published: 64 to 72; time grows with the square.
@@ -57,14 +57,14 @@ public final class NtkCondition implements Proxy {
         });
     }
 
-    /** Of eigenvalues in ascending order. */
+    /** The condition number, from eigenvalues in ascending order. */
     public static OptionalDouble condition(double[] eigenvalues) {
         double smallest = eigenvalues[0];
         double largest = eigenvalues[eigenvalues.length - 1];
         return smallest > SINGULAR * largest ? Proxy.finite(largest / smallest) : OptionalDouble.empty();
     }
 
-    /** In ascending order. */
+    /** The eigenvalues in ascending order. */
     public static double[] eigenvalues(double[][] kernel) {
         return Spectrum.of(Arrays.stream(kernel).map(double[]::clone).toArray(double[][]::new));
     }
@@ -101,7 +101,7 @@ public final class NtkCondition implements Proxy {
         return kernel;
     }
 
-    /** Those that hold a parameter called weight. */
+    /** The weights that contain a parameter called weight. */
     private static List<Weight> weights(Parameters parameters) {
         return parameters.list().stream()
                 .filter(p -> p.kind().scored() || p.kind() == Kind.BN_WEIGHT)

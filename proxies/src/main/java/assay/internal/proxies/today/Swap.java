@@ -16,13 +16,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The number of distinct activation patterns: each unit of each ReLU has one, a bit for each image (Peng et al., "SWAP-NAS",
- * ICLR 2024). {@code swap_regularised:MU:SIGMA} is that times exp(-(P - mu)^2 / sigma), P the parameters in thousands; mu and
- * sigma have no default: the published values for NAS-Bench-201 are not known, and fitting them to a table would mean looking
- * at the answer. Larger is better.
+ * The number of distinct activation patterns (Peng et al., "SWAP-NAS", ICLR 2024). Each unit of each ReLU has a pattern, with
+ * a bit for each image. {@code swap_regularised:MU:SIGMA} is this number times exp(-(P - mu)^2 / sigma), where P is the number
+ * of parameters in thousands. mu and sigma have no default: the published values for NAS-Bench-201 are not known, and fitting
+ * them to a table would mean looking at the answer. Larger is better.
  *
  * <ul>
- *   <li>Input: the first {@link #IMAGES} images of the batch, no labels. More would make the count that of the units.
+ * <li>Input: the first {@link #IMAGES} images of the batch, no labels. With more images the count would be the number of
+ * units.
  *   <li>Initialisation: standard normal weights of its own, normalisation 1 and 0, biases 0; the mean of {@link #DRAWS} draws
  *       (published: 32).
  *   <li>Normalisation: by the batch.

@@ -17,9 +17,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Sum over convolution and linear weight tensors of ln(sum over elements of mean |g| / deviation of g), g the elements' gradients of
- * the mean cross entropy in two mini-batches (Li et al., "ZiCo", ICLR 2023, as the released code computes it: the deviation is that
- * of the signed gradients). For two batches an element is (|g1| + |g2|) / |g1 - g2|. Larger is better.
+ * Sum over convolution and linear weight tensors of ln(sum over elements of mean |g| / deviation of g), where g are the
+ * elements' gradients of the mean cross entropy in two mini-batches (Li et al., "ZiCo", ICLR 2023, as the released code
+ * computes it: the deviation is that of the signed gradients). For two batches an element is (|g1| + |g2|) / |g1 - g2|. Larger
+ * is better.
  *
  * <ul>
  *   <li>Input: the batch's first half and its second, with labels. Published: two batches of 64, so {@code --batch 128}.

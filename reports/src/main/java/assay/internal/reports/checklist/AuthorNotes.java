@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param checklist what the author says about a {@link Practice}, by its key
  */
 public record AuthorNotes(Optional<Tuning> tuning, Map<String, String> checklist) {
-    /** Without any statement. */
+    /** No statements of the author. */
     public static final AuthorNotes NONE = new AuthorNotes(Optional.empty(), Map.of());
 
     public AuthorNotes {

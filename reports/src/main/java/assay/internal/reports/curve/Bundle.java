@@ -35,11 +35,11 @@ public record Bundle(Method method, List<Line> seeds, double[] x, double[] mean,
 
     /** The horizontal axis for a run's epochs. */
     public enum Clock {
-        /** For searches that train. */
+        /** The axis for searches that train. */
         EPOCHS("epochs of the search", "epoch", e -> OptionalDouble.of(e.epoch())),
-        /** For searches that ask the table. */
+        /** The axis for searches that ask the table. */
         TRAININGS("trainings that the table was asked about", "training", e -> OptionalDouble.of(e.epoch())),
-        /** For runs that were made elsewhere: the steps of their rows. */
+        /** The axis for runs that were made elsewhere: the steps of their rows. */
         STEPS("steps of the run, as its rows count them", "step", e -> OptionalDouble.of(e.epoch())),
         WALL(
                 "wall-clock time of the search, s",

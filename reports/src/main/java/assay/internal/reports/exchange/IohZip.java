@@ -28,9 +28,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * The layout of IOHexperimenter (version 0.3.3 and newer) that IOHanalyzer and iohinspector read: a folder for each method (an
- * algorithm), in it for each accuracy (a function that is maximised) or perplexity (minimised) a JSON file about all runs and a {@code .dat} file with
- * their steps. A step has the answer of the run at that time; its value comes from the table.
+ * The layout of IOHexperimenter (version 0.3.3 and newer) that IOHanalyzer and iohinspector read. There is a folder for each
+ * method (an algorithm). It has two files for each accuracy (a function that is maximised) or perplexity (minimised): a JSON
+ * file about all runs, and a {@code .dat} file with their steps. A step has the answer of the run at that time; its value
+ * comes from the table.
  */
 final class IohZip {
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);

@@ -46,7 +46,10 @@ final class Verdict {
         return ranked.size() == 1 ? alone(ranked.get(0)) : among(ranked.get(0), ranked.get(1));
     }
 
-    /** If there is only one method, it is compared with random search, if the number of its evaluations is known. */
+    /**
+     * The verdict if there is only one method: it is compared with random search, provided that the number of its evaluations
+     * is known.
+     */
     private Block.Verdict alone(Method method) {
         Optional<double[]> rival = study.rivals(measure).flatMap(r -> r.with(method));
         double[] found = study.found(method, measure);

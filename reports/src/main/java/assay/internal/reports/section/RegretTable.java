@@ -56,7 +56,7 @@ final class RegretTable {
                 rows);
     }
 
-    /** Of every seed. */
+    /** The regret of every seed. */
     double[] regret(Method method, Measure measure, TableValues landscape) {
         return method.runs().stream()
                 .flatMapToDouble(r -> study.compared(r.chosen(), measure).stream())

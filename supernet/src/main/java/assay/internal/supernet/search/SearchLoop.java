@@ -117,7 +117,10 @@ final class SearchLoop {
         }
     }
 
-    /** Those that belong to the current step of the weights: one, unless the method has another ratio. */
+    /**
+     * Takes the steps of the architecture that belong to the current step of the weights: one, unless the method has another
+     * ratio.
+     */
     private void stepsOfAlpha(BatchCursor valids) {
         int end = turns().alphasWithin(step + 1);
         for (int s = turns().alphasWithin(step); s < end; s++) {

@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
  *   edge = sum of weight times candidate  +  beta x,   beta = first (1 - epoch / epochs), or by a cosine
  * </pre>
  *
- * Here beta is added to the weight of the candidate skip connection in the pass, which is the same wherever a skip connection is
- * x itself. Where it has weights (in the DARTS space at stride 2) both share them.
+ * Here beta is added to the weight of the candidate skip connection in the pass, which is the same wherever a skip connection
+ * is x itself. If the candidate skip connection has weights (in the DARTS space at stride 2), both share them.
  *
  * @param first beta in the first epoch
  */

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Parts that every method which learns by gradients can have beside its own.
+ * Parts that every method which learns by gradients can have in addition to its own.
  *
  * @param weightDecay factor of the weights' decay: R-DARTS' L2 (Zela et al., ICLR 2020, section 5.2)
  */
@@ -31,7 +31,7 @@ public record Extras(
         Stopping stop,
         double weightDecay)
         implements Part<Extras> {
-    /** None of them. */
+    /** No parts beside those of the method. */
     public static Extras none() {
         return new Extras(
                 Level.BILEVEL,
@@ -85,7 +85,7 @@ public record Extras(
                 "of the supernet's weight decay (R-DARTS: 3, 9, 27 and 81)");
     }
 
-    /** Where a part is there, its own settings follow the one that says which part it is. */
+    /** If a part is used, its own settings follow the setting that chooses it. */
     @Override
     public List<Setting> settings() {
         List<Setting> all = new ArrayList<>();

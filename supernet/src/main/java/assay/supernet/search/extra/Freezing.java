@@ -10,8 +10,9 @@ import java.util.Map;
 
 /**
  * OLES (Jiang et al., NeurIPS 2023; PasaLab/oles, train_search.py): an operation whose weights no longer learn what helps on
- * validation images stops learning. Where the cosine of its gradients on the training batch and on the validation batch, both at
- * the same weights, is below the threshold in the mean of so many steps, its weights stand still from then on.
+ * validation images stops learning. The cosine of its gradients on the training batch and on the validation batch, both at the
+ * same weights, is averaged over a number of steps. If this mean is below the threshold, the operation's weights no longer
+ * change.
  *
  * @param threshold 0.4 is published
  * @param steps of a mean; 20 is published

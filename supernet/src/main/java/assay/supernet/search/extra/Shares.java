@@ -48,7 +48,7 @@ final class Shares {
         return p;
     }
 
-    /** The draw with these shares; its gradient goes back as that of the first draw. */
+    /** The draw with these shares; its gradient goes back to the parameters in the same way as that of the first draw. */
     Draw draw(double[] shares) {
         double[] w = draw.weights().clone();
         for (int g = 0; g < sums.length; g++) {

@@ -19,13 +19,13 @@ import java.util.random.RandomGenerator;
  * that are moved within a box of half width eps, at random or to where the training loss is large. Afterwards p is cut to 0..1
  * and divided by its sum. eps = first + (last - first) epoch / epochs.
  *
- * <p>Where an edge's weights do not sum to one, because the edge has a weight itself, their shares of the sum are moved. Options
+ * <p>If an edge's weights do not sum to one, because the edge has a weight itself, their shares of the sum are moved. Options
  * that are not computed stay so.
  *
  * @param steps of the ascent
  */
 public record Smoothing(Way way, double first, double last, int steps) implements Part<Smoothing>, Extra {
-    /** Where to. */
+    /** How weights are moved. */
     public enum Way {
         /** Nothing is moved. */
         NONE,

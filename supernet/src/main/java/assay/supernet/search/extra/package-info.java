@@ -1,2 +1,5 @@
-/** Parts that every method which learns by gradients can have beside its own: without them it is as it was, to the bit. */
+/**
+ * Parts that every method which learns by gradients can have in addition to its own. Without them, the method gives the same
+ * result, to the bit.
+ */
 package assay.supernet.search.extra;

@@ -1,7 +1,7 @@
 package assay.supernet.search.learn;
 
 /**
- * Which gradients count in the norm that clipping compares with its limit. Only the weights' gradients are scaled, but by
+ * Which gradients count in the norm that clipping compares with its limit. Only the weights' gradients are scaled, except by
  * {@link #ALPHA_APART}.
  */
 public enum ClipNorm {

@@ -128,7 +128,7 @@ public sealed interface Learn extends Part<Learn> permits Learn.ByGradient, Lear
         /** The name of the setting. */
         static final String DECAY = "alpha_decay";
 
-        /** As on images. */
+        /** With the first beta of searches on images. */
         public ByAdam(double rate, double decay) {
             this(rate, decay, BETA1);
         }

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 public record Departure(String paper, String code, String here) {
     private static final Pattern SETTING = Pattern.compile("\\{(!?)([a-z_]+)}");
 
-    /** With the values that the method's settings have. */
+    /** The same departure with the values of the method's settings filled in. */
     Departure of(Method method) {
         return new Departure(
                 paper,

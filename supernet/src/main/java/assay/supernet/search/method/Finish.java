@@ -33,7 +33,7 @@ public sealed interface Finish extends Part<Finish> {
     /** Handles the three ways to end. */
     <T> T fold(Supplier<T> nothing, Function<BestBySupernet, T> best, Function<Perturbation, T> perturbation);
 
-    /** Nothing: the answer comes from the distribution. */
+    /** Does nothing: the answer comes from the distribution. */
     record Nothing() implements Finish {
         @Override
         public String title() {

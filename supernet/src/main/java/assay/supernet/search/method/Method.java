@@ -113,7 +113,7 @@ public record Method(
     }
 
     /**
-     * A part that the values choose brings its own settings, which they may set too.
+     * A part that the values choose has its own settings, which the values may set too.
      *
      * @throws UsageException also if the method has no setting with a given name
      */

@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * Weights alone before the search, with a learning rate schedule of their own (DATA, Table 10).
  *
- * @param epochs at most so many
+ * @param epochs the largest number of epochs
  * @param accuracy the search begins earlier if, after an epoch, the supernet classifies at least this percentage of the
  *     validation images correctly with a draw of the relaxation; 0: it begins after all epochs
  */
@@ -23,7 +23,7 @@ public record Pretraining(int epochs, double accuracy) implements Part<Pretraini
         }
     }
 
-    /** None. */
+    /** No training before the search. */
     public static Pretraining none() {
         return new Pretraining(0, 0);
     }

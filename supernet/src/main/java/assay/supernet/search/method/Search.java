@@ -26,7 +26,7 @@ import java.util.function.UnaryOperator;
 /**
  * The part of a method that trains a supernet. Two methods with equal searches share one.
  *
- * @param extras parts beside those of the method itself
+ * @param extras parts in addition to those of the method itself
  * @param stages of equal length; one for searches that do not change during the run
  * @param warmup first epochs of every stage in which only the weights learn
  * @param pretrain weights alone before the search
@@ -91,7 +91,7 @@ public record Search(
         return new Search(relax, learn, updates, order, other, extras, clip, turns, stages, warmup, pretrain, finish);
     }
 
-    /** The same search with other parts beside its own. */
+    /** The same search with other additional parts. */
     public Search beside(UnaryOperator<Extras> change) {
         Extras other = change.apply(extras);
         return new Search(relax, learn, updates, order, penalty, other, clip, turns, stages, warmup, pretrain, finish);

@@ -27,7 +27,7 @@ public final class KindFbnet implements StoreKind {
                 """;
     }
 
-    /** Only the architectures of the files. */
+    /** Adds nothing: the store has only the architectures of the files. */
     @Override
     public void architectures(StoreWriter store) {}
 }

@@ -23,7 +23,7 @@ public final class NatsRecord {
     record Mark(Dataset dataset, int schedule, String trial, String kind, String detail) {}
 
     private final int arch;
-    /** By seed, ascending. */
+    /** The curves by seed, ascending. */
     private final Map<Key, TreeMap<Integer, Points>> curves = new LinkedHashMap<>();
     /** Values that are the same at every epoch. */
     private final Map<Key, TreeMap<Integer, Double>> constants = new LinkedHashMap<>();

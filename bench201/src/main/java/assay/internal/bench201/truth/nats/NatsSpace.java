@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The two spaces of NATS-Bench: what their files may hold. */
+/** The two spaces of NATS-Bench: what their files may contain. */
 public enum NatsSpace {
     /** The space of NAS-Bench-201. Its own files call the settings {@code less} and {@code full}. */
     TOPOLOGY(Benchmark.NASBENCH201, Kind201.KIND, Map.of("12", 12, "200", 200, "less", 12, "full", 200)),

@@ -57,7 +57,7 @@ public final class Aligner {
     /**
      * dLambda / dw by the finite difference, one tensor for each weight, which the caller gives back.
      *
-     * @param cells that the supernet tells apart
+     * @param cells that the supernet distinguishes
      * @return nothing where no cell can be aligned with another one
      */
     List<Tensor> gradients(Updater updater, PassInput sample, Draw draw, int cells) {

@@ -114,7 +114,7 @@ public final class Freezer {
         return ab / Math.sqrt(aa * bb);
     }
 
-    /** Nothing where nothing may freeze. */
+    /** No arrays if nothing may freeze. */
     public List<double[]> state() {
         return how.freezes() ? List.of(sums.clone(), counts.clone(), frozen.clone()) : List.of();
     }

@@ -72,7 +72,7 @@ public final class GrowingNet implements AutoCloseable {
         return copies;
     }
 
-    /** From 0. */
+    /** The number of the current stage, from 0. */
     public int stage() {
         return stage;
     }

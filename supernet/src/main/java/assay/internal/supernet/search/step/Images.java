@@ -32,7 +32,7 @@ public final class Images implements AutoCloseable {
         return new ImageSample(tensor, b.labels().clone());
     }
 
-    /** What was loaded last. */
+    /** The sample that was loaded last. */
     public PassInput sample() {
         return sample;
     }

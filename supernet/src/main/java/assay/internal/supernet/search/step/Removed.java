@@ -4,7 +4,7 @@ import assay.supernet.search.draw.Draw;
 import java.util.BitSet;
 
 /**
- * A draw without some options of the relaxation. The others, and what stands beside them, are as they were.
+ * A draw without some options of the relaxation. The other options, and what extras add to them, stay the same.
  *
  * @param options the removed ones
  */

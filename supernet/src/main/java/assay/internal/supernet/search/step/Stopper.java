@@ -75,7 +75,7 @@ public final class Stopper {
                 .count();
     }
 
-    /** Nothing for a search that does not end early; else the eigenvalues, then alpha after each epoch, then the orders. */
+    /** No arrays for a search that does not end early; else the eigenvalues, then alpha after each epoch, then the orders. */
     public List<double[]> state() {
         if (how.rule() == Stopping.Rule.NONE) {
             return List.of();
