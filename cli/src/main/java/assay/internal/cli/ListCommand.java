@@ -135,7 +135,7 @@ final class ListCommand extends AssayCommand {
         } else if (what == What.methods && name == null) {
             items.forEach(this::line);
             out().println();
-            out().println("What those that train a supernet are made of (NAME-tf: as NAME, best by synflow):");
+            out().println("The parts of the methods that train a supernet (NAME-tf: as NAME, best by synflow):");
             MethodGrid.lines().forEach(out()::println);
         } else {
             items.forEach(this::detail);

@@ -144,8 +144,8 @@ final class PublishedList {
         out.println();
         out.println(Wrapped.text(
                 results.size() + " numbers. ",
-                reproducible + " are of methods, settings and data that an experiment can have: the line for its"
-                        + " 'methods' stands behind =. --csv and --json have a column for each part.",
+                reproducible + " are about methods, settings and data that an experiment can have: the line for its"
+                        + " 'methods' is after the sign =. --csv and --json have a column for each part.",
                 0));
     }
 

@@ -192,7 +192,7 @@ public final class ReproduceCommand extends AssayCommand {
             visible.differences().forEach(this::print);
         }
         if (!differences.circumstances().isEmpty()) {
-            out().println("What else is different, and is no result:");
+            out().println("Other differences, which are not results:");
             differences.circumstances().forEach(this::print);
         }
         out().println("Report: " + made);

@@ -144,7 +144,7 @@ public record ShardFile(String fingerprint, Shard shard, String origin, List<Str
                         scores(t, head.proxies().size())));
             }
             if (in.readLine() != null) { // reads to the end, because the checksum is there
-                throw new IOException("it goes on behind its last training");
+                throw new IOException("there is more in it after its last training");
             }
             return new ShardFile(head.fingerprint(), head.shard(), head.origin(), head.proxies(), trained);
         });

@@ -103,8 +103,8 @@ public final class FoundGate implements AutoCloseable {
     public void write(Path file, String by) {
         Gauged found = gauge.measured();
         if (!found.failures().isEmpty()) {
-            throw new OutOfTableException("gate: a baseline of seeds that fail is none; " + file + " is as it was: "
-                    + found.failures().get(0).cause().getMessage());
+            throw new OutOfTableException("gate: a baseline needs a result of every seed. " + file
+                    + " was not changed: " + found.failures().get(0).cause().getMessage());
         }
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("command", by);

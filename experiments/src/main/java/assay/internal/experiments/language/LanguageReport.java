@@ -98,7 +98,7 @@ public record LanguageReport(
                 .map(Cell::of)
                 .toList();
         return new Block.Grid(
-                "Of the weights of the best epoch. As released: the published programs divide by one row too many.",
+                "Measured with the weights of the best epoch. As released: the published programs divide by one row too many.",
                 columns,
                 List.of(Row.of(cells)));
     }

@@ -117,7 +117,7 @@ public final class ArchitectureReader {
         Genotype found = byCell.get(number);
         if (found == null) {
             throw new OutOfTableException(kit.shortName() + ": expected a cell of the space, found " + cell.text()
-                    + ", which no architecture of it stands for.");
+                    + ", which does not belong to it.");
         }
         return found;
     }

@@ -80,8 +80,8 @@ public final class OneShotStudy {
                     "correlate --method: expected a method that trains a supernet, found '" + method + "'.");
         }
         if (job.search().get().stages().size() > 1) {
-            throw new UsageException("correlate --method: expected a search whose supernet stays as it is, found '"
-                    + method + "', which widens it on the way.");
+            throw new UsageException("correlate --method: expected a search whose supernet does not change, found '"
+                    + method + "', which widens it.");
         }
         Set<Integer> epochs = new TreeSet<>(settings.epochs());
         if (epochs.isEmpty()) {

@@ -69,7 +69,7 @@ public final class Added {
                         first.name(),
                         with,
                         "methods." + words(was.differences(Fingerprint.of(Map.of(m.name(), m.values()))))
-                                + ", which a label could tell apart (" + m.name() + "@b)");
+                                + ": give the other one a label (" + m.name() + "@b)");
             }
         }
         Set<Long> seeds = new LinkedHashSet<>(first.seeds());

@@ -23,7 +23,7 @@ public final class DataFolder {
         }
         if (there == null || !Files.isDirectory(there) || !Files.isWritable(there)) {
             throw new DataMissingException("report: expected a folder that can be written, found " + there
-                    + ", which is none. Choose another with --out DIR.");
+                    + ". Choose another one with --out DIR.");
         }
     }
 }
