@@ -170,8 +170,37 @@ class DescribedTableTest {
         assertTrue(ran.out().contains("0.2000 +- 0.0000"), ran.out());
         assertFalse(page.contains("True accuracy in percent"), page);
         assertFalse(page.contains("true accuracy"), page);
+        assertTrue(page.contains("| [local-search](#runs-local-search) | 100.00 |"), page); // of the front: a-a-a alone
         String steps = Files.readString(folder.resolve("rooms/curves/search-observed-valid-mae.csv"));
         assertFalse(steps.contains("-0."), steps); // what was observed, not its negative
+    }
+
+    /** The second data set: its metric is an error, so that the best of ten random cells has a small one. */
+    @Test
+    void judge_ofADataSetWithItsOwnMetric_goesInItsDirection() throws IOException {
+        StringBuilder rows = new StringBuilder("method,seed,architecture,evaluations\n");
+        for (int seed = 0; seed < 6; seed++) {
+            rows.append("good,")
+                    .append(seed)
+                    .append(",a-a-")
+                    .append("abc".charAt(seed % 3))
+                    .append(",2\n");
+        }
+        Path file = Files.writeString(folder.resolve("found.csv"), rows);
+        Path out = folder.resolve("judged");
+        Ran ran = Ran.assay("judge", "-q", file.toString(), "--on", "invented/rooms", "--out", out.toString());
+        assertEquals(0, ran.code(), ran.err());
+        assertTrue(ran.out().contains("0.2385 +- 0.0344"), ran.out()); // 0.2 + 0, 1/26 and 2/26, twice each
+        assertTrue(ran.out().contains("best of the table: rooms 0.2000"), ran.out());
+        assertTrue(
+                ran.out().contains("best of 2 random cells, as good: rooms 0.5272 +- 0.2447"),
+                ran.out()); // of all 27 x 27 pairs
+        String page = Files.readString(out.resolve("report.md"));
+        assertFalse(page.contains("accuracy in percent"), page);
+        assertTrue(page.contains("good beats random search with as many evaluations by 0.2887 of mae"), page);
+        Ran all = Ran.assay("judge", "-q", file.toString(), "--on", "invented/hills,rooms");
+        assertEquals(2, all.code(), all.out());
+        assertTrue(all.err().contains("hills (accuracy, 8 epochs) and rooms (mae, 4 epochs)"), all.err());
     }
 
     @Test

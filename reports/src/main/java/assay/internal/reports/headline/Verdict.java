@@ -62,10 +62,13 @@ final class Verdict {
         }
         String by = measure.difference(measure.digits().number(Math.abs(mean(method) - rival.get()[0])));
         String search = "random search with as many evaluations";
-        if (interval.isPresent() && interval.get().low() > rival.get()[0]) {
+        boolean high = measure.metric().highIsGood();
+        boolean above = interval.isPresent() && interval.get().low() > rival.get()[0];
+        boolean below = interval.isPresent() && interval.get().high() < rival.get()[0];
+        if (high ? above : below) {
             return settled(method.name() + " beats " + search + " by " + by + seeds);
         }
-        if (interval.isPresent() && interval.get().high() < rival.get()[0]) {
+        if (high ? below : above) {
             return settled(method.name() + " is worse than " + search + " by " + by + seeds);
         }
         return open("Inconclusive: " + method.name() + " is not shown to differ from " + search + "; it is " + by

@@ -135,7 +135,7 @@ final class ParetoSection implements Section {
                 Axis.linear(t.cost().name() + ", " + t.cost().unit()),
                 Axis.linear(t.measure().label() + ' ' + t.measure().valueAxis()),
                 study.methods().stream().map(m -> cloud(t, m)).toList(),
-                List.of(new Front(stairs, false, true)),
+                List.of(new Front(stairs, false, t.measure().metric().highIsGood())),
                 Optional.of(new Corner(t.referenceCost(), t.referenceAccuracy())));
     }
 

@@ -89,7 +89,7 @@ final class RivalSection implements Section {
             }
         }
         return new Grid(
-                "True test accuracy in percent beside random search with as many evaluations.",
+                "True " + what() + " beside random search with as many evaluations.",
                 Grids.columns(
                         List.of("method", "measure"),
                         "n",
@@ -109,7 +109,7 @@ final class RivalSection implements Section {
                 .average()
                 .orElseThrow();
         double beats = IntStream.range(0, found.length)
-                .mapToDouble(i -> r.uniform().below(found[i]))
+                .mapToDouble(i -> r.beats(found[i]))
                 .average()
                 .orElseThrow();
         long[] evaluations = m.runs().stream()
@@ -137,13 +137,22 @@ final class RivalSection implements Section {
                         : Format.span(LongStream.of(evaluations).mapToInt(Math::toIntExact)),
                 rival.map(v -> spread(r, v[0], v[1])).orElse(Format.NOTHING),
                 rival.map(v -> r.measure().digits().signed(mean - v[0])).orElse(Format.NOTHING),
-                rival.map(v -> verdict(MeanInterval.student(found, Descriptions.LEVEL), v[0]))
+                rival.map(v -> verdict(r.measure(), MeanInterval.student(found, Descriptions.LEVEL), v[0]))
                         .orElse(Format.NOTHING),
                 Format.number(100 * beats) + " %");
     }
 
-    private static String verdict(Optional<Interval> interval, double rival) {
-        return interval.map(i -> i.low() > rival ? "better" : i.high() < rival ? "worse" : "not shown")
+    /** {@code test accuracy in percent}. */
+    private String what() {
+        Measure measure = study.tests().get(0);
+        return "test " + measure.quantity() + (measure.isAccuracy() ? " in percent" : "");
+    }
+
+    private static String verdict(Measure measure, Optional<Interval> interval, double rival) {
+        boolean high = measure.metric().highIsGood();
+        return interval.map(i -> i.low() > rival
+                        ? high ? "better" : "worse"
+                        : i.high() < rival ? high ? "worse" : "better" : "not shown")
                 .orElse("one seed");
     }
 
@@ -178,7 +187,7 @@ final class RivalSection implements Section {
                         + " accuracies of both splits.")
                 .collect(Collectors.joining());
         return new Grid(
-                "What chance finds in this table, exactly: test accuracy in percent." + among,
+                "What chance finds in this table, exactly: " + what() + "." + among,
                 Grids.columns(
                         List.of("rival"),
                         rivals.stream().map(r -> r.measure().label()).toArray(String[]::new)),

@@ -41,7 +41,7 @@ public record Rivals(Measure measure, BestOfDraws uniform, Optional<BestOfDraws>
                 ? Optional.empty()
                 : Optional.of(new BestOfDraws(
                         Arrays.stream(both)
-                                .mapToDouble(i -> seen.orElseThrow().at(i))
+                                .mapToDouble(i -> test.worth(seen.orElseThrow().at(i)))
                                 .toArray(),
                         Arrays.stream(both).mapToDouble(truth::at).toArray()));
         return new Rivals(
@@ -49,6 +49,11 @@ public record Rivals(Measure measure, BestOfDraws uniform, Optional<BestOfDraws>
                 BestOfDraws.uniform(truth.values()),
                 searched,
                 searched.map(s -> s.mean(Long.MAX_VALUE)).orElse(Double.NaN));
+    }
+
+    /** How likely one uniformly random cell is worse; half a chance where it is equal. */
+    public double beats(double value) {
+        return measure.metric().highIsGood() ? uniform.below(value) : 1 - uniform.below(value);
     }
 
     /** How many cells a run evaluated, if its rows say it; otherwise empty. */

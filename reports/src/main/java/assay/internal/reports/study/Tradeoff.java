@@ -35,7 +35,7 @@ public record Tradeoff(
                 .toArray();
         double[] x = costs(cost, cells);
         double[] y = accuracies(landscape, cells);
-        int[] front = ParetoFront.of(x, false, y, true);
+        int[] front = ParetoFront.of(x, false, y, measure.metric().highIsGood());
         Map<Method, int[]> found = new LinkedHashMap<>();
         for (Method m : study.methods()) {
             found.put(
@@ -89,6 +89,7 @@ public record Tradeoff(
 
     /** The hypervolume of these cells up to the reference point: cost unit times percent points. */
     public double hypervolume(int... of) {
-        return Hypervolume.of(costs(of), false, accuracies(of), true, referenceCost, referenceAccuracy);
+        return Hypervolume.of(
+                costs(of), false, accuracies(of), measure.metric().highIsGood(), referenceCost, referenceAccuracy);
     }
 }
