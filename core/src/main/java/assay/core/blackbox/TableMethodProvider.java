@@ -3,7 +3,7 @@ package assay.core.blackbox;
 import java.util.List;
 
 /**
- * Brings methods that ask tables from outside of Assay. Found by {@link java.util.ServiceLoader}: a jar names its provider in
+ * Provides methods from outside Assay that ask tables. Found by {@link java.util.ServiceLoader}: a jar names its provider in
  * {@code META-INF/services/assay.core.blackbox.TableMethodProvider}.
  */
 public interface TableMethodProvider {

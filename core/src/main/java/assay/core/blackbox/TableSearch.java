@@ -25,7 +25,7 @@ public record TableSearch(
     /** Diagnostic: the accuracy by which the incumbent was chosen, percent. */
     public static final String OBSERVED = "observed_valid_accuracy_percent";
 
-    /** What the name of a diagnostic begins with that says by what the incumbent was chosen. */
+    /** The beginning of the name of the diagnostic that says by which number the incumbent was chosen. */
     public static final String OBSERVES = "observed_";
 
     /** Diagnostic: how many of the architectures asked for are not in the table; left out while there are none. */
@@ -37,7 +37,7 @@ public record TableSearch(
     /** Diagnostic: simulated seconds, summed over all workers; left out with one worker. */
     public static final String WORKED = "worker_seconds";
 
-    /** By what the incumbent of a record was chosen; empty if its search asks no table. */
+    /** The number by which the incumbent of a record was chosen; empty if its search asks no table. */
     public static Optional<Double> observed(Map<String, Double> diagnostics) {
         return diagnostics.entrySet().stream()
                 .filter(d -> d.getKey().startsWith(OBSERVES))

@@ -78,7 +78,7 @@ public interface Population {
     /** Who trained the networks of the table, with the paper. */
     String authors();
 
-    /** What commands call the table: {@code 201}. */
+    /** The table's name in commands: {@code 201}. */
     default String table() {
         return kit().shortName();
     }
@@ -108,7 +108,7 @@ public interface Population {
         return kit().cost(cell, dataset, built()).multiplyAdds();
     }
 
-    /** What the average over the measured cells is called in a row of a table. */
+    /** The name of the average over the measured cells in a row of a table. */
     String averageRow();
 
     /** The same as the subject of a sentence, with its verb. */

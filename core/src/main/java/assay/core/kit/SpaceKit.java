@@ -16,9 +16,9 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
- * What the program must know about a search space, apart from its networks: its names, how its architectures are read,
- * numbered, counted, drawn and priced, and which table judges them. No other code asks which space it is. Kits are found
- * by {@link java.util.ServiceLoader}; docs/adding-a-space.md says how to add one.
+ * The facts about a search space, apart from its networks: its names, how its architectures are read, numbered, counted, drawn
+ * and priced, and which table judges them. No other code asks which space it is. Kits are found by
+ * {@link java.util.ServiceLoader}; docs/adding-a-space.md says how to add one.
  */
 public interface SpaceKit {
     /** The place of the space in lists: small numbers first, then by name. Spaces of plug-ins come last. */

@@ -102,7 +102,7 @@ public record Experiment(
     }
 
     /**
-     * What judges: a table, or trainings if there is no table.
+     * The benchmark that judges: a table, or trainings if there is no table.
      *
      * @throws assay.core.error.UsageException if there is no such space
      */

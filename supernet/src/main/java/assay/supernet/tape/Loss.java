@@ -56,7 +56,10 @@ public abstract class Loss {
         return new LossSum(this, other, weight);
     }
 
-    /** The sum of all elements, each times that of a direction of the same shape, which stays the caller's. */
+    /**
+     * The sum of all elements, each multiplied by the same element of a direction of this shape. The direction still belongs
+     * to the caller.
+     */
     public static Loss along(Tape tape, Var x, Tensor direction) {
         return new Along(x, direction, tape.backend().dot(x.value, direction));
     }

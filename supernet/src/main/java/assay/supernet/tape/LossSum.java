@@ -17,7 +17,7 @@ final class LossSum extends Loss {
         this.weight = weight;
     }
 
-    /** The first one's: that of the classifier, not of the auxiliary one. */
+    /** The accuracy of the first loss: that of the classifier, not of the auxiliary one. */
     @Override
     public OptionalDouble accuracyPercent() {
         return first.accuracyPercent();

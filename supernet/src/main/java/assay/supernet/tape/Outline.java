@@ -47,7 +47,7 @@ public final class Outline {
         return Collections.unmodifiableList(features);
     }
 
-    /** What comes after each of the {@link #features}: the same value, or with {@link #cutBlocks} a leaf that holds it. */
+    /** What comes after each of the {@link #features}: the same value, or with {@link #cutBlocks} a leaf with this value. */
     public List<Var> inputs() {
         return Collections.unmodifiableList(inputs);
     }

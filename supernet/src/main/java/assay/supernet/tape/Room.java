@@ -12,7 +12,7 @@ public record Room(int batch, int steps, int longest) {
     /** No segments: every tensor has just its own size. */
     static final Room NONE = new Room(1, 0, 0);
 
-    /** Whether a table of so many rows is one of the segment's. A single step's tables are not. */
+    /** Whether a table with this number of rows belongs to the segment. Tables of a single step do not. */
     boolean holds(int rows) {
         return rows > batch && (rows == steps * batch || rows == (steps - 1) * batch);
     }

@@ -24,7 +24,7 @@ public interface Backend extends AutoCloseable {
 
     /**
      * A table {@code [rows, width]} with undefined content. Tables with the same {@code most} and width share one free list,
-     * whatever their rows: segments of a text have many lengths, and a list for each would hold memory for all of them.
+     * whatever their rows: segments of a text have many lengths, and a list for each length would keep memory for all of them.
      *
      * @param most no table of this list has more rows
      */

@@ -7,7 +7,7 @@ public abstract class Pooled implements Tensor {
     private int[] shape;
     private int size;
     boolean held;
-    /** Where the pool keeps it while nobody has it. */
+    /** The place where the pool keeps it while it is not in use. */
     ArrayDeque<Pooled> home;
 
     protected Pooled(int[] shape) {

@@ -27,7 +27,7 @@ public final class Mutations {
     /** The bytes that one read may allocate in total: far below the tests' heap of 512 MB. */
     private static final long ALLOCATED = 256L << 20;
 
-    /** Of the processor, for one input. */
+    /** The limit of processor time for one input. */
     private static final long SECONDS = 30;
 
     private static final int LONGEST_RANGE = 64;
@@ -87,7 +87,7 @@ public final class Mutations {
     public void check(byte[] input, String what) {
         String failed = name + ": " + what + ": ";
         long allocated = THREADS.getCurrentThreadAllocatedBytes();
-        long start = THREADS.getCurrentThreadCpuTime(); // of a machine with other work it is the work that counts
+        long start = THREADS.getCurrentThreadCpuTime(); // processor time, because other programs may use the machine
         try {
             reader.read(input);
         } catch (DataFormatException refused) {

@@ -15,10 +15,10 @@ import java.util.stream.IntStream;
  * Synaptic flow (Tanaka et al., NeurIPS 2020) of NAS-Bench-201 networks without normalisation, for sweeps over the space: the
  * same number as {@code synflow} from a network with the same seeds, many times faster.
  *
- * <p>All values are nonnegative, so the network is linear in each layer, a ReLU is the identity, and a layer's sum of |w dR/dw|
- * is the product of its output and the gradient there. So one forward and one backward pass through the images are enough,
- * without gradients to weights. Edges on no path are left out, which does not change any layer's sum. Weights are shared by all
- * cells. The classifier's bias changes R but not the flow.
+ * <p>All values are nonnegative, so the network is linear in each layer, and a ReLU is the identity. A layer's sum of |w
+ * dR/dw| is the product of its output and the gradient there. So one forward and one backward pass through the images are
+ * enough, without gradients to weights. Edges on no path are left out, which does not change any layer's sum. Weights are
+ * shared by all cells. The classifier's bias changes R but not the flow.
  *
  * <p>Belongs to one thread; {@link #another} shares the weights.
  */

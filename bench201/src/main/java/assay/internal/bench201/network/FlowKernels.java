@@ -1,9 +1,9 @@
 package assay.internal.bench201.network;
 
 /**
- * Linear maps of one image in float64, each channel a plane of {@code (side + 2)^2} values with a border of zeros, so that a
- * convolution is a few long sums over whole planes and padding costs nothing. All of them add to their target. They also write
- * to the target's border, so call {@link #clearBorder} after them.
+ * Linear maps of one image in float64. Each channel is a plane of {@code (side + 2)^2} values with a border of zeros. So a
+ * convolution is a few long sums over whole planes, and padding costs nothing. All of them add to their target. They also
+ * write to the target's border, so call {@link #clearBorder} after them.
  */
 final class FlowKernels {
     private FlowKernels() {}

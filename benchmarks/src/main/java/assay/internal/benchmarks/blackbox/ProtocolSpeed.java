@@ -28,7 +28,7 @@ public final class ProtocolSpeed {
     private static final int EVALUATIONS = 100_000;
     private static final int ROUNDS = 3;
 
-    /** Of the fields behind the program's name. */
+    /** The place of the user time among the fields after the program's name. */
     private static final int USER = 11;
 
     private static final double TICKS_A_SECOND = 100;
@@ -95,7 +95,10 @@ public final class ProtocolSpeed {
                 round, name, done, seconds, done / seconds, done / (cpuSeconds() - cpu));
     }
 
-    /** Of this process and of those that it started and that have ended; NaN where the system does not say (no /proc). */
+    /**
+     * The processor time of this process and of the processes that it started and that have ended; NaN if the system does not
+     * say it (no /proc).
+     */
     private static double cpuSeconds() throws IOException {
         Path file = Path.of("/proc/self/stat");
         if (!Files.exists(file)) {

@@ -92,7 +92,7 @@ public class TruthBenchmark {
         return truth.ask(questions[next++ & QUESTIONS - 1]);
     }
 
-    /** Of one seed, which some of the cells do not have. */
+    /** A question about one seed, which some of the cells do not have. */
     @Benchmark
     public Answer askASeed() {
         return truth.ask(runs[next++ & QUESTIONS - 1]);

@@ -69,7 +69,7 @@ final class Memo implements AutoCloseable {
         released = new ReleasedMemo();
     }
 
-    /** Of the entries since the last release, keeps only texts, numbers and the like. */
+    /** Drops the entries since the last release, except texts, numbers and the like. */
     void release() throws Misuse, IOException {
         for (int i = 0; i < count; i++) {
             released.add(live[i]);

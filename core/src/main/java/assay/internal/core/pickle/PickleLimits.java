@@ -1,10 +1,10 @@
 package assay.internal.core.pickle;
 
 /**
- * The limits for one pickle. Whatever would exceed a limit is refused before memory is taken for it. Besides them, what is
- * taken is bounded by the bytes that were read: an opcode of one byte makes an empty container at most (96 bytes and its place),
- * texts are taken as they come, a number of the memo is no larger than the bytes before it, calls copy at most {@link #COPIES}
- * times what was read, and the result has at most {@link #SHARED} objects for each byte.
+ * The limits for one pickle. Whatever would exceed a limit is refused before memory is taken for it. In addition, memory is
+ * bounded by the bytes that were read. An opcode of one byte makes at most an empty container (96 bytes and its place). Texts
+ * are taken as they come. A number of the memo is no larger than the bytes before it. Calls copy at most {@link #COPIES} times
+ * what was read. The result has at most {@link #SHARED} objects for each byte.
  *
  * @param bytes length of the pickle
  * @param text bytes of one string, bytes object, or line of digits

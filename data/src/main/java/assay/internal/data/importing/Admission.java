@@ -85,7 +85,7 @@ final class Admission {
         }
     }
 
-    /** What would have been possible in place of the value; empty if the value is. */
+    /** The values that would have been possible; empty if the value is possible. */
     private static String expected(Metric metric, double value) {
         if (metric.equals(Metric.LOSS)) {
             return value < 0 ? "a loss of 0 or more" : "";

@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * Measurements that the program itself put into a store are removed where imported files replace them. If the imported
  * files answer a question for every architecture, only they answer it, so that a ranking uses one source. The same
- * holds for each cost on a device. What the imported files lack stays.
+ * holds for each cost on a device. Measurements that the imported files do not have stay.
  */
 final class GiveWay {
     private static final String ASKED = "dataset, split, schedule, trial, metric, epoch";

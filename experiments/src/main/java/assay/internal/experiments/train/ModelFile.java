@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 
 /**
  * A trained network as a safetensors file. It has the parameters under the names of the published code, running statistics as
- * {@code LAYER.running_mean} and {@code LAYER.running_var}, and metadata with everything that is needed to build the network
- * and to prepare its input.
+ * {@code LAYER.running_mean} and {@code LAYER.running_var}, and metadata. The metadata have everything that is needed to build
+ * the network and to prepare its input.
  */
 public record ModelFile(String name, SafeTensors content) {
     private static final String FORMAT = "assay-network/1";

@@ -76,7 +76,7 @@ public final class Columns {
         return rows(segment.offset() + 1, segment.length());
     }
 
-    /** The segment that begins at a row and has at most this number of rows; the end of the text may cut it. */
+    /** The segment that begins at a row and has at most this number of rows; it is shorter at the end of the text. */
     public Segment segment(int offset, int length) {
         return new Segment(offset, length, Math.min(length, rows - 1 - offset), length);
     }

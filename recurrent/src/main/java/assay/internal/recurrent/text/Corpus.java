@@ -31,7 +31,7 @@ public final class Corpus {
     /**
      * What a part was read from.
      *
-     * @param known the published file that it equals byte for byte; empty if it is none that we know
+     * @param known the published file that it equals byte for byte; empty if it is not a file that we know
      */
     public record Facts(String source, long bytes, String sha256, Optional<String> known) {}
 

@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param source the file's name
  * @param bytes its size, unpacked
  * @param sha256 of the unpacked bytes, in hex
- * @param known the published file that it equals byte for byte, such as {@code Penn Treebank}; empty if it is none that we
- *     know
+ * @param known the published file that it equals byte for byte, such as {@code Penn Treebank}; empty if it is not a file that
+ *     we know
  * @param characters the text
  */
 record TextFile(String source, long bytes, String sha256, Optional<String> known, CharSequence characters) {

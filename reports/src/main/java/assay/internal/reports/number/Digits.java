@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  * @param decimals of each number
  */
 public record Digits(int decimals) {
-    /** Those of percent, and of all that is not a metric of networks. */
+    /** Two decimals: for percent, and for everything that is not a metric of networks. */
     public static final Digits TWO = new Digits(2);
 
     /** The text for a failed computation: 0 / 0, or a loss that diverged. */

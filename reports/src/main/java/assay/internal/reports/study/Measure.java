@@ -36,7 +36,7 @@ public record Measure(String family, String key, Dataset dataset, Split split, M
         return metric.equals(Metric.ACCURACY);
     }
 
-    /** Whether differences of its values are points: those of percent are. */
+    /** Whether differences of its values are called points, as for percent. */
     public boolean inPoints() {
         return inPoints(metric);
     }

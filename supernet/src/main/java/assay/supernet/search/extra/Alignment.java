@@ -27,7 +27,7 @@ import java.util.Map;
  * @param reach 1e-4 is published
  */
 public record Alignment(double weight, double reach) implements Part<Alignment>, Extra {
-    /** With the published reach. */
+    /** The part with the published reach. */
     public Alignment(double weight) {
         this(weight, 1e-4);
     }

@@ -18,7 +18,7 @@ import java.util.Map;
  * @param steps of a mean; 20 is published
  */
 public record Freezing(boolean freezes, double threshold, int steps) implements Part<Freezing>, Extra {
-    /** With the published numbers. */
+    /** The part with the published numbers. */
     public Freezing(boolean freezes) {
         this(freezes, 0.4, 20);
     }

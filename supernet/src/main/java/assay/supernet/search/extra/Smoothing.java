@@ -39,7 +39,7 @@ public record Smoothing(Way way, double first, double last, int steps) implement
         }
     }
 
-    /** With the published numbers. */
+    /** The part with the published numbers. */
     public Smoothing(Way way) {
         this(way, 0.03, 0.3, 7);
     }

@@ -51,7 +51,7 @@ public record Stopping(Rule rule, double factor, int start, int skips, int stabl
         }
     }
 
-    /** With the published numbers. */
+    /** The part with the published numbers. */
     public Stopping(Rule rule) {
         this(rule, 1.3, 10, 2, 10);
     }

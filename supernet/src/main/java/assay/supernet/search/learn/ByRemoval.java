@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  * @param truncate an order ends once less than this share of the whole supernet's accuracy is left; 0.5 is published
  */
 public record ByRemoval(double rate, double momentum, int orders, double truncate) implements Learn {
-    /** With the published numbers. */
+    /** The optimizer with the published numbers. */
     public static ByRemoval published() {
         return new ByRemoval(0.1, 0.8, 10, 0.5);
     }

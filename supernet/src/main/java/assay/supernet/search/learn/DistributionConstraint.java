@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * DATA's distribution constraint (ADC): draws the probabilities P towards what was drawn from them, f, held constant, so that
- * architectures of the search resemble the derived one. With d = |P - f|, t {@code power} and e = 1e-10, the term of each
+ * DATA's distribution constraint (ADC): pulls the probabilities P towards f, which was drawn from them and is held constant.
+ * So architectures of the search resemble the derived one. With d = |P - f|, t {@code power} and e = 1e-10, the term of each
  * option is
  *
  * <pre>

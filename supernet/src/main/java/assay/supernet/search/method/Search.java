@@ -114,7 +114,7 @@ public record Search(
         return new Search(relax, learn, updates, order, penalty, extras, clip, turns, stages, epochs, pretrain, finish);
     }
 
-    /** Without an accuracy at which it ends. */
+    /** The same search, before which only the weights learn for some epochs, without an accuracy at which this ends early. */
     public Search pretrain(int epochs) {
         return pretrain(new Pretraining(epochs, 0));
     }

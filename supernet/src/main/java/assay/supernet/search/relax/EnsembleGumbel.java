@@ -32,7 +32,7 @@ import java.util.random.RandomGenerator;
 public record EnsembleGumbel(int draws, Simplex simplex, Combine combine, Temperature tau) implements Relaxation {
     /** How the chosen operations of an edge are combined to its output. */
     public enum Combine {
-        /** As in the paper. */
+        /** Their sum, as in the paper. */
         SUM("sum"),
         /**
          * As in the code, except if only {@code none} is chosen and it is not counted: the edge is then zero, without a

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * GAEA (Li et al., ICLR 2021; liamcli/gaea_release): alpha itself lies on the simplex of each edge, and weighs the options as it
- * is. It starts in the middle. Its optimizer must keep it there: {@code ByExponent}.
+ * GAEA (Li et al., ICLR 2021; liamcli/gaea_release): alpha itself is on the simplex of each edge, and is used directly as the
+ * options' weights. It starts in the middle. Its optimizer must keep it there: {@code ByExponent}.
  *
  * @param edges whether edges have weights too, on the simplex of the edges into their node: GAEA PC-DARTS. They follow the
  *     options' alpha and multiply it, as in {@link EdgeWeights}

@@ -18,8 +18,8 @@ import java.util.random.RandomGenerator;
  *   gradient to alpha = 2 J(q) g - J(p) g / 2
  * </pre>
  *
- * With tau = 1 its mean over the draws is exact where the loss is quadratic in the weights. All options are computed, those that
- * were not drawn with weight zero, because the formula needs their gradient.
+ * With tau = 1 its mean over the draws is exact where the loss is quadratic in the weights. All options are computed, because
+ * the formula needs their gradient; those that were not drawn have weight zero.
  */
 public record ReinMax(Temperature tau) implements Relaxation {
     @Override
