@@ -24,7 +24,7 @@ final class DescribedFormat implements BenchmarkFormat {
     private final TableKit kit;
     private final List<Path> files;
 
-    /** @param the files that the user named */
+    /** @param files the files that the user named */
     DescribedFormat(DescribedTable table, TableKit kit, List<Path> files) {
         this.table = table;
         this.kit = kit;

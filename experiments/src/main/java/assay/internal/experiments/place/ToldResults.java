@@ -35,7 +35,7 @@ public abstract class ToldResults<U extends Serializable> implements UnitResults
      * Does nothing if no unit failed.
      *
      * @param command the first word of the message
-     * @param the number of all units
+     * @param of the number of all units
      * @param kept where the work of the others is
      * @throws UnitsFailedException that names those that failed
      */

@@ -29,7 +29,7 @@ public final class UnitsFailedException extends AssayException {
      *
      * @param command the first word of the message
      * @param failed why, by unit
-     * @param the number of all units
+     * @param of the number of all units
      * @param kept where the work of the others is
      * @throws UnitsFailedException that names the failed units
      */

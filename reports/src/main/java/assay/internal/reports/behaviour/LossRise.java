@@ -27,8 +27,8 @@ final class LossRise {
     private static final String NOTE =
             "Loss of one validation batch, always the same. Measured: how far the loss expected over the learnt distribution "
                     + "lies above that at its mean. Predicted: half the variance times the curvature (BaLeNAS, equation 19; DrNAS, "
-                    + "proposition 1). Where the two lines differ, terms of higher order matter, and the distribution does not "
-                    + "simply lower the curvature.";
+                    + "proposition 1). Where the two lines differ, terms of higher order matter, and the distribution does "
+                    + "not simply lower the curvature.";
     private static final String MEASURED = "measured";
     private static final String PREDICTED = "predicted";
 
