@@ -177,7 +177,7 @@ public record KubernetesJobs(
                 + "    - action: FailIndex # wrong usage: no other try changes it\n"
                 + "      onExitCodes: {containerName: part, operator: In, values: [" + USAGE + "]}\n"
                 + "    - action: Ignore # a machine was taken away: not the part's fault\n"
-                + "      onPodConditions: [{type: DisruptionTarget}]\n"
+                + "      onPodConditions: [{type: DisruptionTarget, status: \"True\"}]\n"
                 + "  template:\n    spec:\n      restartPolicy: Never\n"
                 + "      activeDeadlineSeconds: " + 60 * place.minutes() + "\n"
                 + "      containers:\n"
