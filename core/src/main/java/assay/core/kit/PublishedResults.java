@@ -40,7 +40,7 @@ public final class PublishedResults {
     }
 
     /** The numbers of comparisons with a name that begins like this. */
-    static List<PublishedResult> in(String space) {
+    public static List<PublishedResult> in(String space) {
         return all().stream().filter(r -> r.space().startsWith(space)).toList();
     }
 

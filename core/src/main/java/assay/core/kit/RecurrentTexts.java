@@ -23,7 +23,12 @@ public final class RecurrentTexts {
         return ALL.stream().map(Dataset::key).toList();
     }
 
-    static Dataset dataset(String key) {
+    /**
+     * The text with this name.
+     *
+     * @throws UsageException naming all of them
+     */
+    public static Dataset dataset(String key) {
         return ALL.stream()
                 .filter(d -> d.key().equals(key))
                 .findFirst()

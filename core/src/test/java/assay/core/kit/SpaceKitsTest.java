@@ -11,6 +11,8 @@ import assay.core.random.Seeds;
 import assay.core.space.Genotype;
 import assay.core.space.bench201.SizeSpace;
 import assay.core.truth.Dataset;
+import assay.internal.core.kits.Kit201;
+import assay.internal.core.kits.KitDarts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

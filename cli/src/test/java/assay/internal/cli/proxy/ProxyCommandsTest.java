@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.kit.CellChoice;
-import assay.core.kit.Kit201;
 import assay.core.random.Seeds;
 import assay.core.space.bench201.Bench201Index;
 import assay.core.space.bench201.Cost201;
@@ -14,6 +13,7 @@ import assay.core.space.bench201.Genotype201;
 import assay.core.space.bench201.SizeSpace;
 import assay.core.space.bench201.Wiring201;
 import assay.internal.cli.Ran;
+import assay.internal.core.kits.Kit201;
 import assay.internal.data.scores.Scores;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

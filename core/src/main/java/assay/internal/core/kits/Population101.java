@@ -1,5 +1,8 @@
-package assay.core.kit;
+package assay.internal.core.kits;
 
+import assay.core.kit.Census;
+import assay.core.kit.Population;
+import assay.core.kit.SpaceKit;
 import assay.core.space.Genotype;
 import assay.core.truth.BuiltFacts;
 import java.util.Optional;

@@ -1,5 +1,9 @@
-package assay.core.kit;
+package assay.internal.core.kits;
 
+import assay.core.kit.Population;
+import assay.core.kit.PublishedResult;
+import assay.core.kit.PublishedResults;
+import assay.core.kit.SpaceKit;
 import assay.core.space.Genotype;
 import assay.core.space.darts.CellDarts;
 import assay.core.space.darts.GenotypeDarts;

@@ -1,9 +1,10 @@
-package assay.core.kit;
+package assay.internal.core.kits;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assay.core.kit.PublishedCorrelations;
 import assay.core.space.bench201.Bench201Index;
 import assay.core.space.bench201.Bench201Space;
 import assay.core.space.bench201.Genotype201;

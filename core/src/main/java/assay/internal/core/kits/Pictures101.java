@@ -1,5 +1,6 @@
-package assay.core.kit;
+package assay.internal.core.kits;
 
+import assay.core.kit.Picture;
 import assay.core.space.Genotype;
 import assay.core.space.bench101.Op101;
 import java.util.ArrayList;

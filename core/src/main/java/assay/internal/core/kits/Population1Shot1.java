@@ -1,5 +1,9 @@
-package assay.core.kit;
+package assay.internal.core.kits;
 
+import assay.core.kit.Census;
+import assay.core.kit.OfficialNumbers;
+import assay.core.kit.Population;
+import assay.core.kit.SpaceKit;
 import assay.core.space.Genotype;
 import assay.core.space.bench101.Bench101Index;
 import assay.core.space.bench101.OneShot;

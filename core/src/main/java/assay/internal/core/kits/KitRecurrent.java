@@ -1,5 +1,12 @@
-package assay.core.kit;
+package assay.internal.core.kits;
 
+import assay.core.kit.ArchitectureCost;
+import assay.core.kit.KnownArchitecture;
+import assay.core.kit.OfficialNumbers;
+import assay.core.kit.Picture;
+import assay.core.kit.Population;
+import assay.core.kit.RecurrentTexts;
+import assay.core.kit.SpaceKit;
 import assay.core.space.Genotype;
 import assay.core.space.SearchSpace;
 import assay.core.space.recurrent.CostRecurrent;

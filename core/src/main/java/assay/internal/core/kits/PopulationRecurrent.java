@@ -1,5 +1,9 @@
-package assay.core.kit;
+package assay.internal.core.kits;
 
+import assay.core.kit.Population;
+import assay.core.kit.PublishedResult;
+import assay.core.kit.PublishedResults;
+import assay.core.kit.SpaceKit;
 import assay.core.truth.Dataset;
 import assay.core.truth.Metric;
 import java.util.List;

@@ -1,5 +1,7 @@
-package assay.core.kit;
+package assay.internal.core.kits;
 
+import assay.core.kit.Population;
+import assay.core.kit.SpaceKit;
 import assay.core.truth.Benchmark;
 
 /** The 32,768 networks of NATS-Bench's size space, each named by its official index. */

@@ -1,5 +1,6 @@
-package assay.core.kit;
+package assay.internal.core.kits;
 
+import assay.core.kit.PublishedCorrelations;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;

@@ -1,5 +1,7 @@
-package assay.core.kit;
+package assay.internal.core.kits;
 
+import assay.core.kit.CellChoice;
+import assay.core.kit.PublishedCorrelations;
 import assay.core.space.bench201.Bench201Index;
 import assay.core.space.bench201.Isomorphism201;
 import assay.core.space.bench201.Wiring201;
