@@ -65,6 +65,18 @@ public final class Sgd implements Stateful, AutoCloseable {
         return Math.min(1, max / (norm + 1e-6));
     }
 
+    /** Scales a gradient that is no tensor's in the same way, by its own norm. */
+    public static void clip(double[] gradient, double max) {
+        double square = 0;
+        for (double g : gradient) {
+            square += g * g;
+        }
+        double scale = clipScale(Math.sqrt(square), max);
+        for (int i = 0; i < gradient.length; i++) {
+            gradient[i] *= scale;
+        }
+    }
+
     /** One step along this pass's gradients times {@code scale}. */
     public void step(Tape tape, double lr, double scale) {
         for (int i = 0; i < buffers.size(); i++) {

@@ -63,14 +63,7 @@ record AlphaSteps(Workshop shop, Learn.ByGradient learn) implements AlphaLearnin
         double limit = shop.settings().clip();
         if (shop.search().clip() == ClipNorm.ALPHA_APART && limit > 0) {
             for (double[] g : grads) {
-                double square = 0;
-                for (double x : g) {
-                    square += x * x;
-                }
-                double scale = Sgd.clipScale(Math.sqrt(square), limit);
-                for (int i = 0; i < g.length; i++) {
-                    g[i] *= scale;
-                }
+                Sgd.clip(g, limit);
             }
         }
     }

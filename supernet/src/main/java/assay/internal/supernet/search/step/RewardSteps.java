@@ -3,6 +3,7 @@ package assay.internal.supernet.search.step;
 import assay.core.random.RandomStream;
 import assay.supernet.network.Judgement;
 import assay.supernet.network.PassInput;
+import assay.supernet.optim.Sgd;
 import assay.supernet.search.draw.Moment;
 import assay.supernet.search.learn.Learn;
 import assay.supernet.search.relax.ControllerPath;
@@ -58,14 +59,7 @@ final class RewardSteps implements AlphaLearning {
                 add(path, j.accuracy() + settings.entropy() * path.entropy(), sum);
             }
         }
-        double norm = 0;
-        for (double g : sum) {
-            norm += g * g;
-        }
-        double scale = Math.min(1, CLIP / (Math.sqrt(norm) + 1e-6));
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] *= scale;
-        }
+        Sgd.clip(sum, CLIP);
         architect.learner().step(new double[][] {sum});
     }
 
