@@ -10,6 +10,7 @@ import assay.supernet.search.method.Search;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Decides groups one after the other, in random order. Those options stay that do most harm when they are removed from the
@@ -63,16 +64,13 @@ public final class Perturber {
         Groups groups = architect.groups();
         int from = groups.start()[group];
         int width = groups.start()[group + 1] - from;
+        Draw whole = whole(when, decision);
         double[] cost = harm.of(
                 IntStream.range(from, from + width)
-                        .<Draw>mapToObj(i -> Removed.range(whole(when, decision), i, i + 1))
+                        .<Draw>mapToObj(i -> Removed.range(whole, i, i + 1))
                         .toList(),
                 decision);
-        IntStream.range(0, width)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer k) -> -cost[k]))
-                .limit(groups.taken()[group])
-                .forEach(k -> architect.decide(group, k));
+        worstFirst(cost).limit(groups.taken()[group]).forEach(k -> architect.decide(group, k));
     }
 
     /**
@@ -84,18 +82,19 @@ public final class Perturber {
         for (List<int[]> open = architect.openNodes(); !open.isEmpty(); open = architect.openNodes()) {
             int decision = groups.count() + open.size();
             int[] edges = open.get(seeds.stream("perturbation", decision).nextInt(open.size()));
+            Draw whole = whole(when, decision);
             double[] cost = harm.of(
                     IntStream.of(edges)
-                            .<Draw>mapToObj(
-                                    e -> Removed.range(whole(when, decision), groups.start()[e], groups.start()[e + 1]))
+                            .<Draw>mapToObj(e -> Removed.range(whole, groups.start()[e], groups.start()[e + 1]))
                             .toList(),
                     decision);
-            IntStream.range(0, edges.length)
-                    .boxed()
-                    .sorted(Comparator.comparingDouble((Integer e) -> -cost[e]))
-                    .skip(groups.edges())
-                    .forEach(e -> architect.leaveOut(edges[e]));
+            worstFirst(cost).skip(groups.edges()).forEach(e -> architect.leaveOut(edges[e]));
         }
+    }
+
+    /** The places of the costs, the largest cost first. */
+    private static Stream<Integer> worstFirst(double[] cost) {
+        return IntStream.range(0, cost.length).boxed().sorted(Comparator.comparingDouble((Integer k) -> -cost[k]));
     }
 
     private Draw whole(Moment when, int decision) {

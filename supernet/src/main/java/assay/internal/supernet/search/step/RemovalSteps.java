@@ -1,6 +1,5 @@
 package assay.internal.supernet.search.step;
 
-import assay.core.random.RandomStream;
 import assay.supernet.network.Judgement;
 import assay.supernet.network.Norms;
 import assay.supernet.network.PassInput;
@@ -10,6 +9,7 @@ import assay.supernet.search.learn.ByRemoval;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * After an epoch of steps of the weights, options are removed in several orders, and alpha takes one step for each order:
@@ -35,7 +35,8 @@ record RemovalSteps(Workshop shop, ByRemoval learn) implements AlphaLearning {
     public void step(Place at) {
         Architect architect = shop.architect();
         Draw whole = architect.draw(at.moment(Moment.Purpose.EVALUATION), at.stream(shop.seeds(), "removal/noise"));
-        int[] order = order(architect.groups().size(), at.stream(shop.seeds(), "removal/order"));
+        int[] order = IntStream.range(0, architect.groups().size()).toArray();
+        at.stream(shop.seeds(), "removal/order").shuffle(order);
         try (Endless batches = new Endless(shop.validSource(), FIRST_ORDER + at.epoch() * ROUNDS, at.step())) {
             PassInput sample = shop.valid().load(batches.next());
             double[] found = contributions(order, learn.truncate(), removed -> {
@@ -48,18 +49,6 @@ record RemovalSteps(Workshop shop, ByRemoval learn) implements AlphaLearning {
             int parameters = architect.learner().mean().length;
             architect.learner().step(new double[][] {Arrays.copyOf(found, parameters)});
         }
-    }
-
-    private static int[] order(int options, RandomStream random) {
-        int[] order = new int[options];
-        Arrays.setAll(order, i -> i);
-        for (int i = options - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int there = order[j];
-            order[j] = order[i];
-            order[i] = there;
-        }
-        return order;
     }
 
     /**

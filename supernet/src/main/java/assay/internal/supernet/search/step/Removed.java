@@ -3,14 +3,19 @@ package assay.internal.supernet.search.step;
 import assay.supernet.search.draw.Draw;
 import java.util.BitSet;
 
-/**
- * A draw without some options of the relaxation. The other options, and what extras add to them, stay the same.
- *
- * @param options the removed ones
- */
-record Removed(Draw draw, BitSet options) implements Draw {
-    Removed {
-        options = (BitSet) options.clone();
+/** A draw without some options of the relaxation. The other options, and what extras add to them, stay the same. */
+final class Removed implements Draw {
+    private final Draw draw;
+    private final BitSet options;
+    private final double[] weights;
+
+    /** @param options the removed ones */
+    Removed(Draw draw, BitSet options) {
+        this.draw = draw;
+        this.options = (BitSet) options.clone();
+        weights = draw.weights().clone();
+        double[] own = draw.own().weights();
+        options.stream().forEach(i -> weights[i] -= own[i]);
     }
 
     /** Without options {@code first} to {@code end - 1}. */
@@ -22,19 +27,16 @@ record Removed(Draw draw, BitSet options) implements Draw {
 
     @Override
     public double[] weights() {
-        double[] w = draw.weights().clone();
-        double[] own = draw.own().weights();
-        options.stream().forEach(i -> w[i] -= own[i]);
-        return w;
+        return weights;
     }
 
     @Override
     public boolean off(int i) {
-        return options.get(i) && weights()[i] == 0 || draw.off(i);
+        return options.get(i) && weights[i] == 0 || draw.off(i);
     }
 
     @Override
     public double[] pullBack(double[] grad) {
-        return new double[draw.weights().length];
+        return new double[weights.length];
     }
 }
