@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 
 /** The architectures of a search space as a report names them, and the table that judges them. */
 public interface Population {
-    /** The benchmark that judges architectures: reports compare by its numbers. */
+    /** What reports compare architectures by. */
     default Metric metric() {
         return Metric.ACCURACY;
     }
