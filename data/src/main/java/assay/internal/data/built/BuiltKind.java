@@ -11,6 +11,7 @@ import assay.internal.data.importing.StoreKind;
 import assay.internal.data.store.StoreWriter;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.duckdb.DuckDBAppender;
@@ -56,16 +57,9 @@ record BuiltKind(BuiltFacts facts, List<Integer> trained, String sha256) impleme
 
     @Override
     public void architectures(StoreWriter store) throws SQLException {
-        try (DuckDBAppender rows = store.appender("build_info")) {
-            for (Map.Entry<String, String> fact : facts.texts().entrySet()) {
-                rows.beginRow();
-                rows.append(fact.getKey()).append(fact.getValue());
-                rows.endRow();
-            }
-            rows.beginRow();
-            rows.append(EmbeddedTable.FILE_SHA256).append(sha256);
-            rows.endRow();
-        }
+        Map<String, String> info = new LinkedHashMap<>(facts.texts());
+        info.put(EmbeddedTable.FILE_SHA256, sha256);
+        store.info(info);
         Bench201Index index = Bench201Index.get();
         Map<String, Integer> classes = new HashMap<>();
         int[] networks = Wiring201.representatives();

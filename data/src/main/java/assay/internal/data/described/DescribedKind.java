@@ -7,6 +7,8 @@ import assay.internal.data.importing.StoreKind;
 import assay.internal.data.store.StoreWriter;
 import assay.internal.data.truth.StoreTruth;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.duckdb.DuckDBAppender;
 
@@ -44,15 +46,10 @@ record DescribedKind(TableKit kit, String text) implements StoreKind {
 
     @Override
     public void architectures(StoreWriter store) throws SQLException {
-        try (DuckDBAppender rows = store.appender("build_info")) {
-            rows.beginRow();
-            rows.append("description").append(text);
-            rows.endRow();
-            rows.beginRow();
-            rows.append(StoreTruth.DESCRIPTION_SHA256)
-                    .append(kit.description().facts().sha256());
-            rows.endRow();
-        }
+        Map<String, String> info = new LinkedHashMap<>();
+        info.put("description", text);
+        info.put(StoreTruth.DESCRIPTION_SHA256, kit.description().facts().sha256());
+        store.info(info);
         OfficialNumbers all = kit.numbering().orElseThrow();
         try (DuckDBAppender rows = store.appender("architecture")) {
             for (int arch = 0; arch < all.size(); arch++) {

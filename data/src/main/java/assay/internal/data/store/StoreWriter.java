@@ -115,6 +115,17 @@ public final class StoreWriter implements AutoCloseable {
         return known == null || known.equals(text);
     }
 
+    /** Fills table {@code build_info} of a new store, in the order of the facts. */
+    public void info(Map<String, String> facts) throws SQLException {
+        try (DuckDBAppender rows = appender("build_info")) {
+            for (Map.Entry<String, String> fact : facts.entrySet()) {
+                rows.beginRow();
+                rows.append(fact.getKey()).append(fact.getValue());
+                rows.endRow();
+            }
+        }
+    }
+
     /** An appender for a table that is written once; the caller closes it. */
     public DuckDBAppender appender(String table) throws SQLException {
         return connection.unwrap(DuckDBConnection.class).createAppender("main", table);
