@@ -26,4 +26,9 @@ public record DescribedFacts(
         metrics = List.copyOf(metrics);
         judged = Map.copyOf(judged);
     }
+
+    /** The same with this checksum. */
+    public DescribedFacts sealed(String checksum) {
+        return new DescribedFacts(metrics, judged, search, report, timed, checksum);
+    }
 }

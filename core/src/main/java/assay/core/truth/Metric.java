@@ -127,8 +127,12 @@ public record Metric(String key, String unit, boolean highIsGood, double least, 
         return among(KNOWN, key);
     }
 
-    /** The same among these. */
-    static Metric among(List<Metric> metrics, String key) {
+    /**
+     * The one of these metrics with this key.
+     *
+     * @throws UsageException listing the keys
+     */
+    public static Metric among(List<Metric> metrics, String key) {
         return metrics.stream()
                 .filter(m -> m.key.equals(key))
                 .findFirst()

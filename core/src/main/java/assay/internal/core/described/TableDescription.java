@@ -32,6 +32,12 @@ public record TableDescription(
         schedules = List.copyOf(schedules);
     }
 
+    /** The same with this checksum. */
+    public TableDescription sealed(String sha256) {
+        return new TableDescription(
+                name, title, authors, decisions, notation, listed, datasets, schedules, facts.sealed(sha256));
+    }
+
     /** Its benchmark. */
     public Benchmark benchmark() {
         return new Benchmark(name, name, title, name, datasets, schedules, Optional.empty(), Optional.of(facts));

@@ -3,8 +3,6 @@ package assay.internal.data.described;
 import assay.core.error.DataMissingException;
 import assay.core.space.Genotype;
 import assay.core.space.SearchSpace;
-import assay.core.truth.DescribedFacts;
-import assay.internal.core.described.TableDescription;
 import assay.internal.core.described.TableKit;
 import assay.internal.core.io.Litter;
 import assay.internal.core.io.PlainFile;
@@ -84,28 +82,8 @@ public final class DescribedImport {
 
     /** The table with a checksum of everything that determines which architecture and which number is meant. */
     public static DescribedTable sealed(DescribedTable table, List<String> texts) {
-        TableDescription d = table.description();
-        DescribedFacts facts = d.facts();
         String sha256 = Sha256.hex((table.text() + "\n" + String.join("\n", texts)).getBytes(StandardCharsets.UTF_8));
-        return new DescribedTable(
-                new TableDescription(
-                        d.name(),
-                        d.title(),
-                        d.authors(),
-                        d.decisions(),
-                        d.notation(),
-                        d.listed(),
-                        d.datasets(),
-                        d.schedules(),
-                        new DescribedFacts(
-                                facts.metrics(),
-                                facts.judged(),
-                                facts.search(),
-                                facts.report(),
-                                facts.timed(),
-                                sha256)),
-                table.layout(),
-                table.text());
+        return new DescribedTable(table.description().sealed(sha256), table.layout(), table.text());
     }
 
     /** The texts of the architectures in the order of their numbers, if the files list them. */

@@ -29,7 +29,8 @@ import java.util.TreeSet;
  */
 record TableColumns(List<Metric> metrics, List<String> datasets, List<Integer> schedules) {
     private static final String NUMBER = "[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d{1,3})?";
-    private static final List<String> SPLITS =
+    /** The words for splits. */
+    static final List<String> SPLITS =
             Arrays.stream(Split.values()).map(Split::key).toList();
 
     /** Columns that say what the values of their row are about. */
@@ -94,8 +95,8 @@ record TableColumns(List<Metric> metrics, List<String> datasets, List<Integer> s
     }
 
     private Metric metric(ConfigMapping c, List<Metric> among) {
-        String key = c.requiredWord("metric", among.stream().map(Metric::key).toList());
-        return among.stream().filter(m -> m.key().equals(key)).findFirst().orElseThrow();
+        return Metric.among(
+                among, c.requiredWord("metric", among.stream().map(Metric::key).toList()));
     }
 
     private Value measured(ConfigMapping c, Set<Place> places) {

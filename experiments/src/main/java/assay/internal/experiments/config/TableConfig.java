@@ -9,15 +9,10 @@ import assay.core.truth.Split;
 import assay.internal.core.described.Decision;
 import assay.internal.core.described.TableDescription;
 import assay.internal.core.described.TextPattern;
-import assay.internal.core.io.PlainFile;
 import assay.internal.data.described.DescribedTable;
 import assay.internal.data.described.TableLayout;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +22,12 @@ import java.util.function.Consumer;
 
 /** Reads the description of a table (docs/tables.md). */
 public final class TableConfig {
-    private static final int LONGEST = 200;
+    static final int LONGEST = 200;
     /** If there are more architectures than this, the file must list them, because each is a row of the store. */
     private static final int MOST = 2_000_000;
 
-    private static final Consumer<String> TEXT = text -> {
+    /** Texts for people, and names of columns. */
+    static final Consumer<String> TEXT = text -> {
         if (text.isBlank() || text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl)) {
             throw new UsageException("expected 1 to " + LONGEST + " characters on one line, found '" + text + "'.");
         }
@@ -45,13 +41,7 @@ public final class TableConfig {
      * @throws UsageException naming line and column of what cannot be understood
      */
     public static DescribedTable read(Path file) {
-        YamlTree.read(file); // checks that it is a small text
-        PlainFile.refuseOthers(file);
-        try {
-            return parse(Files.readString(file), file.getFileName().toString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return parse(YamlTree.text(file), file.getFileName().toString());
     }
 
     /** The same from a text; {@code source} stands for the file's name in messages. */
@@ -62,10 +52,10 @@ public final class TableConfig {
         String title = s.checked("title", name, TEXT);
         String authors = s.checked("authors", title, TEXT);
         ConfigMapping architecture = s.section("architecture");
-        List<Decision> decisions = decisions(s);
+        List<Decision> decisions = TableDecisions.read(s);
         boolean listed = architecture.flag("listed", false);
         Optional<String> column = given(architecture, "column");
-        TextPattern notation = notation(architecture, decisions);
+        TextPattern notation = TableDecisions.notation(architecture, decisions);
         architecture.done();
         List<Metric> metrics = metrics(s.section("metrics"));
         Map<String, String> titles = titles(s);
@@ -99,110 +89,9 @@ public final class TableConfig {
         }
     }
 
-    private static Optional<String> given(ConfigMapping s, String key) {
+    /** A text that may be left out. */
+    static Optional<String> given(ConfigMapping s, String key) {
         return s.given(key) ? Optional.of(s.checked(key, "", TEXT)) : Optional.empty();
-    }
-
-    private static TextPattern notation(ConfigMapping s, List<Decision> decisions) {
-        if (!s.given("notation")) {
-            return TextPattern.joined(decisions, "/");
-        }
-        TextPattern[] read = new TextPattern[1];
-        s.checked("notation", "", text -> read[0] = new TextPattern(text, decisions));
-        return read[0];
-    }
-
-    private static List<Decision> decisions(ConfigMapping s) {
-        List<Decision.Choice> shared = s.given("choices") ? choices(s, "choices") : List.of();
-        List<Decision> all = new ArrayList<>();
-        if (s.isList("decisions")) {
-            for (String name : s.texts("decisions")) {
-                all.add(new Decision(checkedName(s, name), shared, Optional.empty()));
-            }
-        } else {
-            s.require("decisions", "a list of names, or a section of 'name: [choice, choice]'");
-            if (!s.isSection("decisions")) {
-                throw s.refused("decisions", "expected a list of names, or a section of 'name: [choice, choice]'.");
-            }
-            ConfigMapping named = s.section("decisions");
-            for (String name : named.keys()) {
-                all.add(decision(named, checkedName(named, name), shared));
-            }
-        }
-        if (all.isEmpty()) {
-            throw s.refused("decisions", "expected at least one decision, found none.");
-        }
-        for (int d = 0; d < all.size(); d++) {
-            if (all.get(d).choices().isEmpty()) {
-                throw s.refused(
-                        "decisions",
-                        "expected choices of '" + all.get(d).name()
-                                + "', found none. Give it a list of choices, or give"
-                                + " 'choices:' of all decisions.");
-            }
-            String name = all.get(d).name();
-            if (all.stream().filter(o -> o.name().equals(name)).count() > 1) {
-                throw s.refused("decisions", "'" + name + "' is given twice. Keep one.");
-            }
-        }
-        return all;
-    }
-
-    private static String checkedName(ConfigMapping s, String name) {
-        if (name.isBlank() || name.length() > LONGEST || name.matches(".*[{}\\p{Cntrl}].*")) {
-            throw s.refused("decisions", "expected names without { and }, found '" + name + "'.");
-        }
-        return name;
-    }
-
-    private static Decision decision(ConfigMapping named, String name, List<Decision.Choice> shared) {
-        if (!named.isSection(name)) {
-            return new Decision(name, choices(named, name), Optional.empty());
-        }
-        ConfigMapping one = named.section(name);
-        boolean hasOwn = one.given("choices");
-        List<Decision.Choice> choices = hasOwn ? choices(one, "choices") : shared;
-        Optional<Decision.Edge> edge = given(one, "edge").map(text -> edge(one, text));
-        one.done();
-        return new Decision(name, choices, edge);
-    }
-
-    private static Decision.Edge edge(ConfigMapping s, String text) {
-        String[] ends = text.split("->", -1);
-        if (ends.length == 2
-                && ends[0].strip().matches("\\d{1,3}")
-                && ends[1].strip().matches("\\d{1,3}")) {
-            int from = Integer.parseInt(ends[0].strip());
-            int to = Integer.parseInt(ends[1].strip());
-            if (from < to) {
-                return new Decision.Edge(from, to);
-            }
-        }
-        throw s.refused("edge", "expected an edge to a later node, such as 0->1, found '" + text + "'.");
-    }
-
-    /** A list of texts, or a section {@code text: title}. */
-    private static List<Decision.Choice> choices(ConfigMapping s, String key) {
-        Map<String, String> all = new LinkedHashMap<>();
-        if (s.isSection(key)) {
-            ConfigMapping named = s.section(key);
-            named.keys().forEach(text -> all.put(text, named.checked(text, "", TEXT)));
-        } else {
-            if (!s.isList(key)) {
-                throw s.refused(key, "expected a list of choices such as [a, b], or a section of 'text: title'.");
-            }
-            for (String text : s.texts(key)) {
-                if (all.put(text, text) != null) {
-                    throw s.refused(key, "'" + text + "' is given twice. Keep one.");
-                }
-            }
-        }
-        if (all.isEmpty()) {
-            throw s.refused(key, "expected at least one choice, found none.");
-        }
-        return all.entrySet().stream()
-                .map(c -> new Decision.Choice(c.getKey(), c.getValue().isEmpty() ? "(nothing)" : c.getValue()))
-                .toList();
     }
 
     private static List<Metric> metrics(ConfigMapping s) {
@@ -306,15 +195,7 @@ public final class TableConfig {
                         "expected the epochs of the trainings, such as schedules: [200], or schedule: of each data set,"
                                 + " found none of '" + key + "'.");
             }
-            String found = metric;
-            all.put(
-                    key,
-                    new Judged(
-                            metrics.stream()
-                                    .filter(m -> m.key().equals(found))
-                                    .findFirst()
-                                    .orElseThrow(),
-                            schedule));
+            all.put(key, new Judged(Metric.among(metrics, metric), schedule));
         }
         return all;
     }
@@ -336,17 +217,15 @@ public final class TableConfig {
             ConfigMapping s, List<Metric> metrics, Map<String, Judged> judged, TableLayout layout) {
         ConfigMapping judge = s.section("judge");
         judge.given("metric");
-        List<String> splits = Arrays.stream(Split.values()).map(Split::key).toList();
         TreeSet<Split> there = TableColumns.splits(layout, judged);
-        Split search = split(judge, "search", Split.VALID, splits, there);
-        Split report = split(judge, "report", Split.TEST, splits, there);
+        Split search = split(judge, "search", Split.VALID, there);
+        Split report = split(judge, "report", Split.TEST, there);
         judge.done();
         TableColumns.require(s, layout, judged, search, report);
         return new DescribedFacts(metrics, judged, search, report, TableColumns.timed(layout), "");
     }
 
-    private static Split split(
-            ConfigMapping judge, String key, Split usual, List<String> splits, TreeSet<Split> there) {
+    private static Split split(ConfigMapping judge, String key, Split usual, TreeSet<Split> there) {
         if (!judge.given(key) && !there.isEmpty() && !there.contains(usual)) {
             if (there.size() > 1) {
                 throw judge.refused(
@@ -356,7 +235,7 @@ public final class TableConfig {
             }
             return there.first();
         }
-        return Split.of(judge.word(key, usual.key(), splits));
+        return Split.of(judge.word(key, usual.key(), TableColumns.SPLITS));
     }
 
     private static void check(TableDescription table, String source) {

@@ -55,6 +55,15 @@ final class YamlTree {
     }
 
     static YamlTree read(Path file) {
+        return parse(text(file), file.getFileName().toString());
+    }
+
+    /**
+     * The text of a file.
+     *
+     * @throws DataFormatException if it is too long, or no UTF-8
+     */
+    static String text(Path file) {
         PlainFile.refuseOthers(file);
         try {
             if (Files.size(file) > MAX_BYTES) {
@@ -63,7 +72,7 @@ final class YamlTree {
                         -1,
                         file + ": expected an experiment file of at most 1 MiB, found " + Files.size(file) + " bytes.");
             }
-            return parse(Files.readString(file), file.getFileName().toString());
+            return Files.readString(file);
         } catch (MalformedInputException e) {
             throw new DataFormatException(file.toString(), -1, file + ": expected UTF-8 text, found other bytes.", e);
         } catch (IOException e) {
