@@ -3,6 +3,7 @@ package assay.internal.bench201.network;
 import assay.core.error.ShapeException;
 import assay.core.space.bench201.Genotype201;
 import assay.core.space.bench201.Op201;
+import assay.supernet.network.CellWeights;
 import assay.supernet.network.Kind;
 import assay.supernet.network.Norm;
 import assay.supernet.network.Norms;
@@ -45,18 +46,9 @@ final class MixedCell implements Frame.Cell {
     private final Weight[] conv3 = new Weight[EDGES];
     private final Norm[] norm1 = new Norm[EDGES];
     private final Norm[] norm3 = new Norm[EDGES];
-    private final Mix mix;
+    private final CellWeights.Share mix;
 
-    /** The weights of all options, and the place of this cell's first weight. */
-    interface Mix {
-        Vec weights();
-
-        default int from() {
-            return 0;
-        }
-    }
-
-    MixedCell(Parameters p, String prefix, int c, int partial, boolean convBias, Mix mix) {
+    MixedCell(Parameters p, String prefix, int c, int partial, boolean convBias, CellWeights.Share mix) {
         if (c % partial != 0) {
             throw new ShapeException(
                     "partial channels: expected " + c + " channels to be a multiple of K, found K = " + partial + ".");

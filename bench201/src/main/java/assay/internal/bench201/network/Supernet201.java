@@ -4,6 +4,7 @@ import assay.core.error.UsageException;
 import assay.core.space.SearchSpace;
 import assay.core.space.bench201.Bench201Space;
 import assay.core.space.bench201.Skeleton201;
+import assay.supernet.network.CellWeights;
 import assay.supernet.network.Norms;
 import assay.supernet.network.Parameters;
 import assay.supernet.network.Supernet;
@@ -24,9 +25,7 @@ public final class Supernet201 implements Supernet {
     private final int partial;
     private final Parameters parameters;
     private final Frame frame;
-    private int cells;
-    private boolean perCell;
-    private Vec mix;
+    private final CellWeights weights = new CellWeights();
 
     /** @param convBias whether the cells' convolutions own a bias: AutoDL-Projects yes, the DrNAS repository no */
     public Supernet201(Backend backend, Skeleton201 size, boolean convBias) {
@@ -47,26 +46,7 @@ public final class Supernet201 implements Supernet {
                 parameters,
                 size,
                 false,
-                (prefix, c) -> new MixedCell(parameters, prefix, c, partial, convBias, new Share(cells++)));
-    }
-
-    /** The architecture weights of a cell: the shared ones, or its own. */
-    private final class Share implements MixedCell.Mix {
-        private final int cell;
-
-        Share(int cell) {
-            this.cell = cell;
-        }
-
-        @Override
-        public Vec weights() {
-            return mix;
-        }
-
-        @Override
-        public int from() {
-            return perCell ? cell * (mix.length() / cells) : 0;
-        }
+                (prefix, c) -> new MixedCell(parameters, prefix, c, partial, convBias, weights.next()));
     }
 
     @Override
@@ -86,7 +66,7 @@ public final class Supernet201 implements Supernet {
 
     @Override
     public Var forward(Tape tape, Var images, Vec weights, Norms norms) {
-        mix = weights;
+        this.weights.set(weights);
         return frame.forward(tape, images, norms);
     }
 
@@ -97,8 +77,7 @@ public final class Supernet201 implements Supernet {
                     "supernet of nasbench201: expected all channels in operations where cells have weights"
                             + " of their own, found 1 in " + partial + ".");
         }
-        perCell = true;
-        return cells;
+        return weights.separate();
     }
 
     @Override

@@ -11,6 +11,7 @@ import assay.core.random.Seeds;
 import assay.core.space.bench201.Op201;
 import assay.core.space.bench201.Skeleton201;
 import assay.internal.supernet.plain.PlainBackend;
+import assay.supernet.network.CellWeights;
 import assay.supernet.network.Norms;
 import assay.supernet.network.Parameter;
 import assay.supernet.network.Parameters;
@@ -40,7 +41,9 @@ class PartialChannelsTest {
             }
             System.arraycopy(edgeWeights, 0, w, 30, edgeWeights.length);
             mix.set(w);
-            MixedCell cell = new MixedCell(parameters, "cell", CHANNELS, K, false, () -> mix);
+            CellWeights weights = new CellWeights();
+            weights.set(mix);
+            MixedCell cell = new MixedCell(parameters, "cell", CHANNELS, K, false, weights.next());
             Tensor x = backend.take(1, CHANNELS, 1, 1);
             backend.write(input, x);
             Tape tape = new Tape(backend);

@@ -1,6 +1,7 @@
 package assay.internal.darts.network;
 
 import assay.core.space.darts.DartsSpace;
+import assay.supernet.network.CellWeights;
 import assay.supernet.network.DropPath;
 import assay.supernet.network.Norms;
 import assay.supernet.tape.Piece;
@@ -29,20 +30,9 @@ final class DartsMixedCell implements DartsFrame.Cell {
     private final DartsSpace space;
     private final Inputs inputs;
     private final List<MixedEdge> edges = new ArrayList<>();
-    private final Mix mix;
+    private final CellWeights.Share mix;
 
-    /** Where a cell finds its weights in a mixture. */
-    interface Mix {
-        Vec weights();
-
-        /** The first of them. */
-        int from();
-
-        /** How many there are, of both kinds of cells. */
-        int size();
-    }
-
-    DartsMixedCell(Layers layers, DartsFrame.Place place, SearchShape shape, Mix mix) {
+    DartsMixedCell(Layers layers, DartsFrame.Place place, SearchShape shape, CellWeights.Share mix) {
         this.mix = mix;
         space = shape.space();
         channels = place.channels();

@@ -3,6 +3,7 @@ package assay.internal.darts.network;
 import assay.core.error.UsageException;
 import assay.core.space.SearchSpace;
 import assay.core.space.darts.SkeletonDarts;
+import assay.supernet.network.CellWeights;
 import assay.supernet.network.DropPath;
 import assay.supernet.network.Norms;
 import assay.supernet.network.Parameters;
@@ -25,9 +26,7 @@ public final class SupernetDarts implements Supernet {
     private final SearchShape shape;
     private final Parameters parameters;
     private final DartsFrame frame;
-    private int cells;
-    private boolean perCell;
-    private Vec mix;
+    private final CellWeights weights = new CellWeights();
     private DropPath skips = DropPath.NONE;
 
     /** @param size without auxiliary classifier; DARTS searches with 16 channels and 8 cells */
@@ -40,31 +39,7 @@ public final class SupernetDarts implements Supernet {
         this.shape = shape;
         parameters = new Parameters(backend);
         Layers layers = new Layers(parameters, false, shape.poolNorm());
-        frame = new DartsFrame(layers, size, place -> new DartsMixedCell(layers, place, shape, new Share(cells++)));
-    }
-
-    /** The architecture weights of a cell: those of its kind that all share, or its own. */
-    private final class Share implements DartsMixedCell.Mix {
-        private final int cell;
-
-        Share(int cell) {
-            this.cell = cell;
-        }
-
-        @Override
-        public Vec weights() {
-            return mix;
-        }
-
-        @Override
-        public int size() {
-            return perCell ? mix.length() / cells : mix.length();
-        }
-
-        @Override
-        public int from() {
-            return perCell ? cell * size() : 0;
-        }
+        frame = new DartsFrame(layers, size, place -> new DartsMixedCell(layers, place, shape, weights.next()));
     }
 
     @Override
@@ -103,8 +78,7 @@ public final class SupernetDarts implements Supernet {
 
     @Override
     public int separateCells() {
-        perCell = true;
-        return cells;
+        return weights.separate();
     }
 
     @Override
@@ -114,7 +88,7 @@ public final class SupernetDarts implements Supernet {
 
     @Override
     public Var forward(Tape tape, Var images, Vec weights, Norms norms) {
-        mix = weights;
+        this.weights.set(weights);
         return frame.forward(tape, images, norms, skips, false).logits();
     }
 }
