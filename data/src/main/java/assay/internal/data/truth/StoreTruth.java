@@ -123,10 +123,15 @@ public final class StoreTruth implements Truth {
         if (question.metric().byFormula()) {
             return architectures.haveFormula()
                     ? new FormulaNumbers(architectures, question)
-                    : new StoredCosts(architectures, question, slots, available);
+                    : new TrainedNumbers(
+                            architectures,
+                            question,
+                            TrainedNumbers.costs(question, architectures.benchmark()),
+                            slots,
+                            available);
         }
         if (question instanceof Query query) {
-            return new TrainedNumbers(architectures, query, slots.find(query), available);
+            return new TrainedNumbers(architectures, query, query, slots, available);
         }
         CostQuery cost = (CostQuery) question;
         return new DeviceNumbers(architectures, cost, matching(cost), available);
