@@ -11,6 +11,7 @@ import assay.internal.data.scores.Scores;
 import assay.internal.experiments.build.ShardFile;
 import assay.internal.experiments.build.ShardFolder;
 import assay.internal.experiments.build.Trained;
+import assay.internal.testkit.OwnHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,23 +40,18 @@ class SignalsIT {
 
     private Path home;
     private Path temporary;
-    private String before;
+    private OwnHome ownHome;
 
     @BeforeEach
     void useOwnHome() throws IOException {
-        before = System.getProperty("assay.home");
         home = folder.resolve("home");
         temporary = Files.createDirectory(folder.resolve("tmp"));
-        System.setProperty("assay.home", home.toString());
+        ownHome = new OwnHome(home);
     }
 
     @AfterEach
     void useOtherHome() {
-        if (before == null) {
-            System.clearProperty("assay.home");
-        } else {
-            System.setProperty("assay.home", before);
-        }
+        ownHome.close();
     }
 
     /** Starts a command, waits until it has begun, and stops it. */

@@ -30,6 +30,7 @@ import assay.internal.experiments.sweep.Sweep;
 import assay.internal.experiments.sweep.SweepPlan;
 import assay.internal.experiments.work.RunOptions;
 import assay.internal.experiments.work.StopSignal;
+import assay.internal.testkit.OwnHome;
 import assay.supernet.network.Init;
 import assay.supernet.tensor.DType;
 import java.io.PrintWriter;
@@ -169,8 +170,7 @@ class SparkLocalTest {
     /** The text of the files of all jobs, without the times that were measured. */
     private String run(String home, Optional<String> on) throws Exception {
         spark.close(); // the run opens its own
-        String before = System.getProperty("assay.home");
-        System.setProperty("assay.home", folder.resolve(home).toString());
+        OwnHome ownHome = new OwnHome(folder.resolve(home));
         try {
             ExperimentConfig config = EmbeddedExperiment.read(List.of(
                     "seeds=[0, 1]",
@@ -191,11 +191,7 @@ class SparkLocalTest {
             }
             return all.toString().replaceAll("\"(search_s|selection_s|seconds)\":[0-9.E-]+|sha256 \\w+", "$1");
         } finally {
-            if (before == null) {
-                System.clearProperty("assay.home");
-            } else {
-                System.setProperty("assay.home", before);
-            }
+            ownHome.close();
             start();
         }
     }

@@ -19,6 +19,7 @@ import assay.internal.experiments.config.BuildConfig;
 import assay.internal.experiments.images.BuildImages;
 import assay.internal.experiments.place.LocalPlace;
 import assay.internal.experiments.work.StopSignal;
+import assay.internal.testkit.OwnHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,21 +51,16 @@ class BuildIT {
     @TempDir
     private Path folder;
 
-    private String before;
+    private OwnHome ownHome;
 
     @BeforeEach
     void useOwnHome() {
-        before = System.getProperty("assay.home");
-        System.setProperty("assay.home", folder.resolve("home").toString());
+        ownHome = new OwnHome(folder.resolve("home"));
     }
 
     @AfterEach
     void useOtherHome() {
-        if (before == null) {
-            System.clearProperty("assay.home");
-        } else {
-            System.setProperty("assay.home", before);
-        }
+        ownHome.close();
     }
 
     private Path shards(String config, String name) throws IOException {

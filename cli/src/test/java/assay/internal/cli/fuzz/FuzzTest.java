@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.internal.testkit.Fuzz;
 import assay.internal.testkit.FuzzTarget;
+import assay.internal.testkit.OwnHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,21 +28,16 @@ class FuzzTest {
     @TempDir
     static Path folder;
 
-    private static String before;
+    private static OwnHome ownHome;
 
     @BeforeAll
     static void useAFreshHome() {
-        before = System.getProperty("assay.home");
-        System.setProperty("assay.home", folder.resolve("home").toString());
+        ownHome = new OwnHome(folder.resolve("home"));
     }
 
     @AfterAll
     static void useTheOther() {
-        if (before == null) {
-            System.clearProperty("assay.home");
-        } else {
-            System.setProperty("assay.home", before);
-        }
+        ownHome.close();
     }
 
     private static long seed() {

@@ -3,11 +3,13 @@ package assay.internal.cli.gate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import assay.internal.testkit.Installed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,17 +27,16 @@ class FaultPatchesTest {
     @ParameterizedTest
     @MethodSource("patches")
     void fitsTheCode(Path patch) throws IOException, InterruptedException {
-        Process git;
-        try {
-            git = new ProcessBuilder(
-                            "git", "apply", "--check", patch.toAbsolutePath().toString())
-                    .directory(ROOT.toFile())
-                    .redirectErrorStream(true)
-                    .start();
-        } catch (IOException e) {
-            assumeTrue(false, "skipped: there is no git here: " + e.getMessage());
-            return;
-        }
+        Optional<Path> program = Installed.find("git");
+        assumeTrue(program.isPresent(), "skipped: no git here");
+        Process git = new ProcessBuilder(
+                        program.get().toString(),
+                        "apply",
+                        "--check",
+                        patch.toAbsolutePath().toString())
+                .directory(ROOT.toFile())
+                .redirectErrorStream(true)
+                .start();
         String said = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, git.waitFor(), said + "Fit " + patch + " to the code, so that gate/faults can plant it.");
     }

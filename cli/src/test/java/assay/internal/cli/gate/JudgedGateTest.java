@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import assay.core.truth.Dataset;
 import assay.internal.cli.MadeUpBenchmark;
 import assay.internal.cli.Ran;
+import assay.internal.testkit.OwnHome;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -30,12 +31,12 @@ class JudgedGateTest {
     @TempDir
     static Path folder;
 
-    private static String home;
+    private static OwnHome ownHome;
     private static Path baseline;
 
     @BeforeAll
     static void writeTheBaseline() throws IOException {
-        home = System.setProperty("assay.home", folder.resolve("home").toString());
+        ownHome = new OwnHome(folder.resolve("home"));
         Path table = MadeUpBenchmark.write(folder, "made-up", Dataset.CIFAR10, 4, List.of(0));
         assertEquals(0, Ran.assay("import", table.toString()).code());
         baseline = folder.resolve("main.json");
@@ -47,11 +48,7 @@ class JudgedGateTest {
 
     @AfterAll
     static void putBack() {
-        if (home == null) {
-            System.clearProperty("assay.home");
-        } else {
-            System.setProperty("assay.home", home);
-        }
+        ownHome.close();
     }
 
     private static String cell(int convolutions) {

@@ -8,6 +8,7 @@ import assay.core.space.bench201.Isomorphism201;
 import assay.core.truth.Dataset;
 import assay.internal.cli.MadeUpBenchmark;
 import assay.internal.cli.Ran;
+import assay.internal.testkit.OwnHome;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,11 +34,11 @@ class JudgeCommandTest {
     @TempDir
     static Path folder;
 
-    private static String before;
+    private static OwnHome ownHome;
 
     @BeforeAll
     static void buildOnce() {
-        before = System.setProperty("assay.home", folder.resolve("home").toString());
+        ownHome = new OwnHome(folder.resolve("home"));
         Path file = MadeUpBenchmark.write(folder, "made-up", Dataset.CIFAR10, 4, List.of(0));
         Ran ran = Ran.assay("import", file.toString());
         assertEquals(0, ran.code(), ran.err());
@@ -45,11 +46,7 @@ class JudgeCommandTest {
 
     @AfterAll
     static void putBack() {
-        if (before == null) {
-            System.clearProperty("assay.home");
-        } else {
-            System.setProperty("assay.home", before);
-        }
+        ownHome.close();
     }
 
     private static Ran judge(String rows, String... flags) throws IOException {

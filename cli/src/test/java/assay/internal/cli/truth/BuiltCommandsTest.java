@@ -8,6 +8,7 @@ import assay.core.space.bench201.Bench201Index;
 import assay.core.truth.Dataset;
 import assay.internal.cli.MadeUpBenchmark;
 import assay.internal.cli.Ran;
+import assay.internal.testkit.OwnHome;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -27,12 +28,11 @@ class BuiltCommandsTest {
     @TempDir
     static Path folder;
 
-    private static String before;
+    private static OwnHome ownHome;
 
     @BeforeAll
     static void importFromItsFile() {
-        before = System.getProperty("assay.home");
-        System.setProperty("assay.home", folder.resolve("home").toString());
+        ownHome = new OwnHome(folder.resolve("home"));
         Path file =
                 MadeUpBenchmark.write(folder, "leaves-201", new Dataset("leaves", "Leaves", 4, 12), 3, List.of(0, 1));
         Ran ran = Ran.assay("import", file.toString());
@@ -42,11 +42,7 @@ class BuiltCommandsTest {
 
     @AfterAll
     static void restore() {
-        if (before == null) {
-            System.clearProperty("assay.home");
-        } else {
-            System.setProperty("assay.home", before);
-        }
+        ownHome.close();
     }
 
     private static Ran ask(String command, String... more) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.internal.cli.Ran;
+import assay.internal.testkit.OwnHome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -20,21 +21,16 @@ class DescribedTableRefusalsTest {
     @TempDir
     Path folder;
 
-    private String before;
+    private OwnHome ownHome;
 
     @BeforeEach
     void home() {
-        before = System.getProperty("assay.home");
-        System.setProperty("assay.home", folder.resolve("home").toString());
+        ownHome = new OwnHome(folder.resolve("home"));
     }
 
     @AfterEach
     void back() {
-        if (before == null) {
-            System.clearProperty("assay.home");
-        } else {
-            System.setProperty("assay.home", before);
-        }
+        ownHome.close();
     }
 
     private void refused(int code, String message, String description, String rows) {

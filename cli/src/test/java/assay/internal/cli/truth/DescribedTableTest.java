@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.internal.cli.Ran;
+import assay.internal.testkit.OwnHome;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -20,13 +21,12 @@ class DescribedTableTest {
     @TempDir
     static Path folder;
 
-    private static String before;
+    private static OwnHome ownHome;
     private static Ran imported;
 
     @BeforeAll
     static void home() {
-        before = System.getProperty("assay.home");
-        System.setProperty("assay.home", folder.resolve("home").toString());
+        ownHome = new OwnHome(folder.resolve("home"));
         imported = InventedTable.imported(
                 folder,
                 InventedTable.DESCRIPTION,
@@ -36,11 +36,7 @@ class DescribedTableTest {
 
     @AfterAll
     static void back() {
-        if (before == null) {
-            System.clearProperty("assay.home");
-        } else {
-            System.setProperty("assay.home", before);
-        }
+        ownHome.close();
     }
 
     private static Ran run(String line) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.internal.cli.Ran;
+import assay.internal.testkit.OwnHome;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -21,23 +22,18 @@ class EmbeddedTablesTest {
     static Path folder;
 
     private static final String MEAN = "--dataset cifar10 --split test --schedule 200 --trials mean";
-    private static String before;
+    private static OwnHome ownHome;
     private static Ran first;
 
     @BeforeAll
     static void home() {
-        before = System.getProperty("assay.home");
-        System.setProperty("assay.home", folder.resolve("home").toString());
+        ownHome = new OwnHome(folder.resolve("home"));
         first = run("query 201 --index 6111 --full " + MEAN);
     }
 
     @AfterAll
     static void back() {
-        if (before == null) {
-            System.clearProperty("assay.home");
-        } else {
-            System.setProperty("assay.home", before);
-        }
+        ownHome.close();
     }
 
     private static Ran run(String line) {

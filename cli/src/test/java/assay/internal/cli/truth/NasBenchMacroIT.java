@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.internal.cli.Ran;
+import assay.internal.testkit.OwnHome;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -16,21 +17,16 @@ class NasBenchMacroIT {
     @TempDir
     Path folder;
 
-    private String before;
+    private OwnHome ownHome;
 
     @BeforeEach
     void home() {
-        before = System.getProperty("assay.home");
-        System.setProperty("assay.home", folder.toString());
+        ownHome = new OwnHome(folder);
     }
 
     @AfterEach
     void back() {
-        if (before == null) {
-            System.clearProperty("assay.home");
-        } else {
-            System.setProperty("assay.home", before);
-        }
+        ownHome.close();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.internal.cli.Ran;
+import assay.internal.testkit.OwnHome;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -160,8 +161,7 @@ class OverTheTableTest {
 
     @Test
     void listStores_namesEveryFileWithItsChecksum() throws IOException {
-        String before = System.getProperty("assay.home");
-        System.setProperty("assay.home", folder.resolve("listed").toString());
+        OwnHome ownHome = new OwnHome(folder.resolve("listed"));
         try {
             new TruthStore(folder.resolve("listed"), "truth");
             JsonNode stores = json(Ran.assay("list", "stores", "--json")).get("items");
@@ -174,11 +174,7 @@ class OverTheTableTest {
             String text = Ran.assay("list", "stores").out();
             assertTrue(text.contains("few.csv (csv, 1 file, "), text);
         } finally {
-            if (before == null) {
-                System.clearProperty("assay.home");
-            } else {
-                System.setProperty("assay.home", before);
-            }
+            ownHome.close();
         }
     }
 }

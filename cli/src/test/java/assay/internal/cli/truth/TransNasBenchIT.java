@@ -2,6 +2,7 @@ package assay.internal.cli.truth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import assay.internal.testkit.OwnHome;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -15,21 +16,16 @@ class TransNasBenchIT {
     @TempDir
     Path folder;
 
-    private String before;
+    private OwnHome ownHome;
 
     @BeforeEach
     void home() {
-        before = System.getProperty("assay.home");
-        System.setProperty("assay.home", folder.toString());
+        ownHome = new OwnHome(folder);
     }
 
     @AfterEach
     void back() {
-        if (before == null) {
-            System.clearProperty("assay.home");
-        } else {
-            System.setProperty("assay.home", before);
-        }
+        ownHome.close();
     }
 
     /** The best values of its README, with their decimals. */

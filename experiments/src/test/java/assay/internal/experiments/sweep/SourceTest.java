@@ -15,6 +15,7 @@ import assay.core.space.bench201.Bench201Index;
 import assay.core.space.bench201.Genotype201;
 import assay.core.space.bench201.Op201;
 import assay.internal.data.runs.RunStore;
+import assay.internal.testkit.OwnHome;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -32,20 +33,16 @@ class SourceTest {
     @TempDir
     private Path home;
 
-    private String before;
+    private OwnHome ownHome;
 
     @BeforeEach
     void setHome() {
-        before = System.setProperty("assay.home", home.toString());
+        ownHome = new OwnHome(home);
     }
 
     @AfterEach
     void resetHome() {
-        if (before == null) {
-            System.clearProperty("assay.home");
-        } else {
-            System.setProperty("assay.home", before);
-        }
+        ownHome.close();
     }
 
     private void save(String name, List<List<Double>> marginals) {

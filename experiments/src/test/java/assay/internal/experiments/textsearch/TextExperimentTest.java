@@ -21,6 +21,7 @@ import assay.internal.experiments.stored.FoundArchitecture;
 import assay.internal.experiments.stored.Reports;
 import assay.internal.experiments.work.AssayHome;
 import assay.internal.experiments.work.RunOptions;
+import assay.internal.testkit.OwnHome;
 import assay.supernet.search.learn.Learn;
 import assay.supernet.search.method.Methods;
 import assay.supernet.search.method.Search;
@@ -58,22 +59,18 @@ class TextExperimentTest {
     @TempDir
     Path home;
 
-    private String before;
+    private OwnHome ownHome;
 
     private final List<String> found = new ArrayList<>();
 
     @BeforeEach
     void useAHomeOfItsOwn() {
-        before = System.setProperty("assay.home", home.toString());
+        ownHome = new OwnHome(home);
     }
 
     @AfterEach
     void putTheHomeBack() {
-        if (before == null) {
-            System.clearProperty("assay.home");
-        } else {
-            System.setProperty("assay.home", before);
-        }
+        ownHome.close();
     }
 
     private static ExperimentConfig parse(String text) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import assay.internal.testkit.BitRot;
+import assay.internal.testkit.OwnHome;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -15,20 +16,16 @@ class WorkFolderTest {
     @TempDir
     Path home;
 
-    private String before;
+    private OwnHome ownHome;
 
     @BeforeEach
     void useAHomeOfItsOwn() {
-        before = System.setProperty("assay.home", home.toString());
+        ownHome = new OwnHome(home);
     }
 
     @AfterEach
     void useTheOther() {
-        if (before == null) {
-            System.clearProperty("assay.home");
-        } else {
-            System.setProperty("assay.home", before);
-        }
+        ownHome.close();
     }
 
     private static WorkFolder open() {
