@@ -245,7 +245,7 @@ class SparkLocalTest {
                         .append('\n');
             }
         }
-        return all.toString().replaceAll("\"(\\w*_s|seconds)\": *[0-9.E-]+|sha256 \\w+", "$1");
+        return all.toString().replaceAll("\"(\\w*_m?s|seconds)\": *[0-9.E-]+|sha256 \\w+", "$1");
     }
 
     /** The text of a shard's file without the times that were measured. */
