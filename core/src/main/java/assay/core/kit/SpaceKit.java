@@ -38,6 +38,23 @@ public interface SpaceKit {
     /** The published benchmark with the table that judges its architectures; empty where only trainings can judge them. */
     Optional<Benchmark> benchmark();
 
+    /**
+     * Settings of search methods that have another default in this space, whatever the method that has them: {@code schedule}.
+     * Spaces with the same table share them.
+     */
+    default Map<String, Object> settings() {
+        return Map.of();
+    }
+
+    /**
+     * Settings of single methods that have another default in this space, by the name of the method. They win over {@link
+     * #settings} and over what the method itself says of this space. Methods that do not exist are left out: they may be in a
+     * plug-in that is not there.
+     */
+    default Map<String, Map<String, Object>> methodSettings() {
+        return Map.of();
+    }
+
     /** Whether its networks are language models, which read texts and not images. */
     default boolean readsText() {
         return false;

@@ -93,6 +93,12 @@ public final class Kit101 implements SpaceKit {
         return Optional.of(Benchmark.NASBENCH101);
     }
 
+    /** The only data set, and a budget of 280 trainings of 108 epochs, as the scripts of NAS-Bench-1Shot1 have it. */
+    @Override
+    public Map<String, Object> settings() {
+        return Map.of("dataset", Dataset.CIFAR10_40K.key(), "schedule", 108, "budget_s", 0.0, "trainings", 280);
+    }
+
     @Override
     public Genotype parse(String text) {
         return Cell101.parse(text);

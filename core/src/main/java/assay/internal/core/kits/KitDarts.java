@@ -53,6 +53,12 @@ public final class KitDarts implements SpaceKit {
         return Optional.empty();
     }
 
+    /** Here the number of cells of the network that proxies score is that of the whole network, as in the published supernet. */
+    @Override
+    public Map<String, Object> settings() {
+        return Map.of("proxy_cells", 8);
+    }
+
     @Override
     public ArchitectureText notations() {
         return ArchitectureText.darts();

@@ -2,11 +2,8 @@ package assay.internal.experiments.config;
 
 import assay.core.blackbox.Budget;
 import assay.core.setting.Setting;
-import assay.core.truth.Benchmark;
-import assay.core.truth.Dataset;
 import assay.internal.data.blackbox.TableOracle;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,11 +20,6 @@ public final class AskingSpec {
         List<Setting> all = new ArrayList<>(own);
         all.addAll(Budget.settings());
         all.addAll(TableOracle.settings(epochs));
-        Map<String, Map<String, Object>> others = new LinkedHashMap<>(elsewhere);
-        Map<String, Object> on101 = new LinkedHashMap<>(
-                Map.of("dataset", Dataset.CIFAR10_40K.key(), "schedule", 108, "budget_s", 0.0, "trainings", 280));
-        on101.putAll(elsewhere.getOrDefault(Benchmark.NASBENCH101.key(), Map.of()));
-        others.put(Benchmark.NASBENCH101.key(), on101);
-        return new MethodSpec(name, "asks the table: " + about, all, others);
+        return new MethodSpec(name, "asks the table: " + about, all, SpaceDefaults.of(name, all, elsewhere));
     }
 }

@@ -15,8 +15,7 @@ import java.util.function.Function;
 /**
  * An entry of the catalogue of methods: the name in the experiment file, a description, and the parameters.
  *
- * @param elsewhere other defaults, by the key of the benchmark that judges, then by parameter; {@code darts} stands for the
- *     DARTS space, which has no table
+ * @param elsewhere other defaults, by the key of the benchmark that judges, or by the name of a space without one, then by parameter
  * @param trains whether it trains a supernet: its entry may then give other settings for the training than the experiment
  * @param opened gives all parameters that exist for some values, because a value may choose a part with parameters of its own
  */
@@ -55,14 +54,12 @@ public record MethodSpec(
     /** The entry with the defaults for this benchmark. */
     public MethodSpec on(Benchmark benchmark) {
         Map<String, Object> other = elsewhere.getOrDefault(benchmark.key(), Map.of());
-        if (isOfOthers(benchmark)) {
-            return new MethodSpec(
-                    name, about, parameters.stream().map(p -> of(benchmark, p)).toList(), Map.of(), trains, opened);
-        }
+        boolean ofOthers = isOfOthers(benchmark);
         return new MethodSpec(
                 name,
                 about,
                 parameters.stream()
+                        .map(p -> ofOthers ? of(benchmark, p) : p)
                         .map(p -> other.containsKey(p.name()) ? p.standard(other.get(p.name())) : p)
                         .toList(),
                 Map.of(),

@@ -5,6 +5,7 @@ import assay.core.setting.Choice;
 import assay.core.setting.Setting;
 import assay.internal.experiments.config.MethodConfig;
 import assay.internal.experiments.config.MethodSpec;
+import assay.internal.experiments.config.SpaceDefaults;
 import assay.internal.proxies.study.ProxyRule;
 import assay.proxies.Proxies;
 import assay.proxies.Proxy;
@@ -33,8 +34,12 @@ public final class Catalogue {
         List<Setting> settings =
                 m.settings().stream().map(Catalogue::withProxies).toList();
         return new MethodSpec(
-                m.name(), about(m), settings, m.elsewhere(), m.search().isPresent(), values -> m.with(values)
-                        .settings());
+                m.name(),
+                about(m),
+                settings,
+                SpaceDefaults.of(m.name(), settings, m.elsewhere()),
+                m.search().isPresent(),
+                values -> m.with(values).settings());
     }
 
     /** Fills in the names of all proxies, which a selection by proxy does not know. */

@@ -135,12 +135,11 @@ public record Method(
     public Map<String, Map<String, Object>> elsewhere() {
         List<String> names = settings().stream().map(Setting::name).toList();
         Map<String, Map<String, Object>> all = new LinkedHashMap<>();
-        List.of(others, pick.elsewhere())
-                .forEach(part -> part.forEach((judge, defaults) -> defaults.forEach((setting, value) -> {
-                    if (names.contains(setting)) {
-                        all.computeIfAbsent(judge, j -> new LinkedHashMap<>()).put(setting, value);
-                    }
-                })));
+        others.forEach((judge, defaults) -> defaults.forEach((setting, value) -> {
+            if (names.contains(setting)) {
+                all.computeIfAbsent(judge, j -> new LinkedHashMap<>()).put(setting, value);
+            }
+        }));
         return all;
     }
 }

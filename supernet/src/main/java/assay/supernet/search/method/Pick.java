@@ -27,11 +27,6 @@ public sealed interface Pick extends Part<Pick>
         return this;
     }
 
-    /** Settings that have other defaults elsewhere: by benchmark or space, then by name. */
-    default Map<String, Map<String, Object>> elsewhere() {
-        return Map.of();
-    }
-
     /**
      * Checks what can be checked before a search.
      *
@@ -275,12 +270,6 @@ public sealed interface Pick extends Part<Pick>
                     name == null ? proxy : name.toString(),
                     channelSetting().in(values),
                     cellSetting().in(values));
-        }
-
-        /** In the DARTS space the number of cells is of the whole network, as in its published supernet. */
-        @Override
-        public Map<String, Map<String, Object>> elsewhere() {
-            return Map.of("darts", Map.of("proxy_cells", 8));
         }
 
         @Override
