@@ -1,5 +1,7 @@
 package assay.internal.cli.judge;
 
+import assay.core.error.AssayException.ExitCode;
+import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
 import assay.internal.cli.AssayCommand;
 import assay.internal.cli.Json;
@@ -135,6 +137,8 @@ public final class JudgeCommand extends AssayCommand {
             } else {
                 table.print(out(), rivals::print, folder);
             }
+        } catch (InterruptedRunException e) {
+            return ExitCode.INTERRUPTED.code(); // the user was already told
         }
         return 0;
     }

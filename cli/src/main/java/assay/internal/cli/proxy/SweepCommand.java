@@ -146,8 +146,7 @@ final class SweepCommand extends AssayCommand implements PlannedCommand {
                 err().println("assay: " + e.getMessage());
                 return e.exitCode().code();
             } catch (InterruptedRunException e) {
-                remark("assay: " + e.getMessage());
-                return ExitCode.INTERRUPTED.code();
+                return ExitCode.INTERRUPTED.code(); // the user was already told
             }
         }
         if (parquet) {

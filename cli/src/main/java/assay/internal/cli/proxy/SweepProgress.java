@@ -57,4 +57,9 @@ public final class SweepProgress implements WorkListener {
     public synchronized void ends() {
         line.end();
     }
+
+    @Override
+    public void interrupted(String message) {
+        line.say("assay: " + message);
+    }
 }

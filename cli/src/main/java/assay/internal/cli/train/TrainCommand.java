@@ -1,5 +1,7 @@
 package assay.internal.cli.train;
 
+import assay.core.error.AssayException.ExitCode;
+import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
 import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;
@@ -235,6 +237,8 @@ public final class TrainCommand extends AssayCommand {
             remark("seed " + root + "; " + data.words());
             session().run(job, folder, testEvery);
             return 0;
+        } catch (InterruptedRunException e) {
+            return ExitCode.INTERRUPTED.code(); // the user was already told
         }
     }
 
@@ -259,6 +263,8 @@ public final class TrainCommand extends AssayCommand {
             remark("seed " + root + "; " + corpus.words());
             session().run(job, folder);
             return 0;
+        } catch (InterruptedRunException e) {
+            return ExitCode.INTERRUPTED.code(); // the user was already told
         }
     }
 

@@ -58,7 +58,7 @@ record TrainSession(
                 Trainer trainer = job.trainer(folder.file(TrainFolder.CHECKPOINT))) {
             TrainProgress told = progress(job.recipe().epochs(), stop, trainer.results());
             TrainObserver observer =
-                    told.onImages(r -> TrainHistory.write(folder.file("history.csv"), trainer.results()));
+                    told.onImages(r -> TrainHistory.write(folder.file(TrainFolder.HISTORY), trainer.results()));
             List<EpochResult> all = work(() -> trainer.run(Optional.of(job.tests()), testEvery, observer));
             trainer.look(net -> {
                 ModelFile.write(folder.file(TrainFolder.MODEL), job.plan(), job.data(), job.about(), net);
@@ -77,7 +77,7 @@ record TrainSession(
                 .put("multiply_adds", plan.multiplyAdds());
         job.about().forEach(answer::put);
         TrainHistory.json(answer.putArray("epochs"), all);
-        TrainHistory.write(folder.file("history.csv"), all);
+        TrainHistory.write(folder.file(TrainFolder.HISTORY), all);
         Map<String, String> facts = facts(Map.of("images", job.data().words()), job.about());
         new TrainReport(plan, all, facts).write(folder.file("report.html").getParent());
         EpochResult.Quality q = all.get(all.size() - 1).test().orElseThrow();
@@ -101,7 +101,7 @@ record TrainSession(
                 LanguageTrainer trainer = job.trainer(folder.file(TrainFolder.CHECKPOINT))) {
             TrainProgress told = progress(job.recipe().allEpochs(), stop, trainer.results());
             LanguageObserver observer =
-                    told.onText(r -> LanguageHistory.write(folder.file("history.csv"), trainer.results()));
+                    told.onText(r -> LanguageHistory.write(folder.file(TrainFolder.HISTORY), trainer.results()));
             List<LanguageEpoch> all = work(() -> trainer.run(observer));
             told.remark("measuring on the test text");
             LanguageQuality test = trainer.test();
@@ -122,7 +122,7 @@ record TrainSession(
         LanguageHistory.json(answer.putObject("valid"), best.valid());
         LanguageHistory.json(answer.putObject("test"), test);
         LanguageHistory.json(answer.putArray("epochs"), all);
-        LanguageHistory.write(folder.file("history.csv"), all);
+        LanguageHistory.write(folder.file(TrainFolder.HISTORY), all);
         new LanguageReport(job, all, best, test, facts(Map.of(), job.about()))
                 .write(folder.file("report.html").getParent());
         answer(
@@ -149,6 +149,8 @@ record TrainSession(
 
     /**
      * Does the work. If it is stopped, the user is told before the signal closes, because the virtual machine ends after that.
+     *
+     * @throws InterruptedRunException if it was stopped; the user was told
      */
     private <T> T work(Supplier<T> work) {
         try {

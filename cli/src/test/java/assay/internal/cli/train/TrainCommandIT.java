@@ -182,7 +182,12 @@ class TrainCommandIT {
                 .start()
                 .waitFor();
         assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it does not stop");
-        assertEquals(code, process.exitValue(), Files.readString(folder.resolve("said")));
+        String said = Files.readString(folder.resolve("said"));
+        assertEquals(code, process.exitValue(), said);
+        assertEquals(
+                signal.equals("KILL") ? 0 : 1,
+                said.lines().filter(l -> l.contains("stopped")).count(),
+                said);
         assertFalse(Files.exists(stopped.resolve("model.safetensors")));
         Ran rest = Ran.assay(longer);
         assertEquals(0, rest.code(), rest.err());

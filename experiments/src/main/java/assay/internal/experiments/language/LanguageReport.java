@@ -2,6 +2,7 @@ package assay.internal.experiments.language;
 
 import assay.internal.core.io.WholeFile;
 import assay.internal.core.number.Decimals;
+import assay.internal.experiments.train.TrainFolder;
 import assay.internal.recurrent.train.LanguageEpoch;
 import assay.internal.recurrent.train.LanguageQuality;
 import assay.internal.reports.document.Block;
@@ -109,7 +110,7 @@ public record LanguageReport(
                 series("validation", 1, e -> e.valid().perplexity()));
         LineChart chart =
                 new LineChart("perplexity", Axis.whole("epoch"), Axis.linear("perplexity"), false, series, List.of());
-        return new Figure("perplexity.svg", chart.draw(), List.of("perplexity")).withData("history.csv");
+        return new Figure("perplexity.svg", chart.draw(), List.of("perplexity")).withData(TrainFolder.HISTORY);
     }
 
     private LineChart.Series series(String name, int colour, ToDoubleFunction<LanguageEpoch> y) {

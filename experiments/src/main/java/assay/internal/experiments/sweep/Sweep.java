@@ -47,7 +47,7 @@ public final class Sweep {
      *
      * @param place where it is done
      * @param listener is told of every network
-     * @throws InterruptedRunException if it was stopped; finished scores are saved
+     * @throws InterruptedRunException if it was stopped; the listener was told, and finished scores are saved
      * @throws UnitsFailedException if some networks could not be scored elsewhere; the scores of the others are saved
      */
     public void run(SweepPlan plan, List<String> proxies, Workplace place, WorkListener listener) {
@@ -67,7 +67,9 @@ public final class Sweep {
             listener.ends();
         }
         if (stop.wished()) {
-            throw new InterruptedRunException("proxy sweep: stopped; what was scored is saved. Run it again to go on.");
+            String message = "proxy sweep: stopped; what was scored is saved. Run it again to go on.";
+            listener.interrupted(message);
+            throw new InterruptedRunException(message);
         }
         saving.throwIfAnyFailed("proxy sweep", units.size(), "and their scores are saved");
     }

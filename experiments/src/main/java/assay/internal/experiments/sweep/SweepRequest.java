@@ -118,7 +118,7 @@ public record SweepRequest(
     /**
      * Scores a part of the plan, or all of it, into a file.
      *
-     * @throws assay.core.error.InterruptedRunException if it was stopped; finished scores are saved
+     * @throws assay.core.error.InterruptedRunException if it was stopped; the listener was told, and finished scores are saved
      */
     public void run(SweepPlan part, Path file, Workplace place, WorkListener listener) {
         try (StopSignal stop = new StopSignal();

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 public final class TrainFolder implements AutoCloseable {
     public static final String CHECKPOINT = "checkpoint";
     public static final String MODEL = "model.safetensors";
+    /** The table of the epochs. */
+    public static final String HISTORY = "history.csv";
+
     /** The file with everything that determines the folder's training. */
     private static final String TRAINING = "training.json";
 

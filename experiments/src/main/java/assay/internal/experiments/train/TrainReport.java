@@ -116,7 +116,7 @@ public final class TrainReport {
         }
         LineChart chart = new LineChart(name, Axis.whole("epoch"), Axis.linear(axis), false, series, List.of());
         return new Figure(name.replaceAll("[^a-z0-9]+", "-") + ".svg", chart.draw(), List.of(name))
-                .withData("history.csv");
+                .withData(TrainFolder.HISTORY);
     }
 
     private Figure rate() {
@@ -127,7 +127,7 @@ public final class TrainReport {
                 true,
                 List.of(series("rate", 0, line(epochs, EpochResult::rate))),
                 List.of());
-        return new Figure("rate.svg", chart.draw(), List.of("learning rate")).withData("history.csv");
+        return new Figure("rate.svg", chart.draw(), List.of("learning rate")).withData(TrainFolder.HISTORY);
     }
 
     private static LineChart.Series series(String name, int colour, Line line) {
