@@ -197,6 +197,32 @@ class BatchFormsTest {
     }
 
     @Test
+    void nothingMatched_showsWhatWasReadAndTheFirstRow() throws IOException {
+        Ran ran = batch("seed,index,cell_id\n3,7,0\n");
+        assertEquals(4, ran.code(), ran.err());
+        assertTrue(
+                ran.err()
+                        .contains(" line 2: seed=3, index=7, cell_id=0. Read was index from column 'index'."
+                                + " Not part of the question: seed, cell_id. If one of them is meant, name it:"
+                                + " --columns architecture=COLUMN."),
+                ran.err());
+    }
+
+    @Test
+    void aListWithoutColumnOfArchitectures_showsItsFirstRow_andTheColumnThatReadsAsOne() throws IOException {
+        Ran ran = batch("seed,found,note\n3," + ZERO + ",a\n");
+        assertEquals(2, ran.code(), ran.err());
+        assertTrue(
+                ran.err()
+                        .contains("expected a column with the architecture (architecture, arch, index), found seed,"
+                                + " found, note. The first row is "),
+                ran.err());
+        assertTrue(ran.err().contains("seed=3, found=" + ZERO.substring(0, 40) + "..., note=a."), ran.err());
+        assertTrue(ran.err().endsWith(" Name it: --columns architecture=found.\n"), ran.err());
+        assertTrue(batch("a,b\n5,6\n").err().endsWith(" Name it: --columns architecture=b.\n"));
+    }
+
+    @Test
     void badRows_areLeftOutAndNamed_orNothingIsAnswered() throws IOException {
         String list = "index,note\n0,a\n1\nzero,b\n1,c\n";
         Ran skipped = batch(list, "--skip-bad");

@@ -37,6 +37,7 @@ final class BatchPass<A> {
     private String source;
     private long read;
     private long bad;
+    private String shown = "";
 
     /** @param tell prints a message for the user */
     BatchPass(
@@ -74,7 +75,7 @@ final class BatchPass<A> {
     void run(RowList opened, boolean live) throws IOException {
         try (RowList list = opened) {
             sink.begin(list);
-            list.columns().ifPresent(c -> sink.head(c, header(c).renamed()));
+            list.columns().ifPresent(c -> sink.head(c, header(c, list).renamed()));
             while (rows.open() && (!live || !sink.closed())) {
                 try {
                     Optional<Row> row = list.next();
@@ -105,20 +106,41 @@ final class BatchPass<A> {
         return rows.done() + (bad == 0 ? "" : "; " + bad + " rows that are no question left out");
     }
 
-    /** The use of the columns in a table, where all rows have the same columns. */
-    private BatchColumns.Use header(List<String> names) {
+    /** The first row that was asked, and which of its columns were part of the question; empty before it. */
+    String shown() {
+        return shown;
+    }
+
+    /**
+     * The use of the columns in a table, where all rows have the same columns.
+     *
+     * @param list has its first row next
+     */
+    private BatchColumns.Use header(List<String> names, RowList list) {
         BatchColumns.Use use = use(names, true);
         if (!use.hasArchitecture() && flags.present(QuestionFields.ARCHITECTURE).isEmpty()) {
             List<String> expected = new ArrayList<>(List.of("architecture", "arch", "index"));
             expected.addAll(truth.architectures().nameFields());
             expected.remove("space"); // this field says how to read a text
+            Optional<Row> first = first(list);
             throw new UsageException(source + ": expected a column with the architecture ("
-                    + String.join(", ", expected) + "), found " + String.join(", ", names)
-                    + ". Name it: --columns architecture=" + names.get(names.size() - 1) + ".");
+                    + String.join(", ", expected) + "), found " + String.join(", ", names) + "."
+                    + first.map(r -> " The first row is " + BatchHint.row(r) + ".")
+                            .orElse("")
+                    + " Name it: --columns architecture=" + BatchHint.architecture(names, first, truth::reads) + ".");
         }
         uses.put(new HashSet<>(names), use);
         told(use);
         return use;
+    }
+
+    /** The next row, if it can be read. */
+    private static Optional<Row> first(RowList list) {
+        try {
+            return list.next();
+        } catch (UsageException e) {
+            return Optional.empty();
+        }
     }
 
     private BatchColumns.Use use(Collection<String> names, boolean whole) {
@@ -156,6 +178,10 @@ final class BatchPass<A> {
                 uses.put(Set.copyOf(names), use);
                 told(use);
             }
+        }
+        if (shown.isEmpty()) {
+            shown = " The first row is " + BatchHint.row(row) + "."
+                    + BatchHint.columns(use.fields(), List.copyOf(names));
         }
         try {
             sink.write(row, use.renamed(), rows.answer(fields.with(flags)));

@@ -68,7 +68,7 @@ public final class QuestionBatch<A> {
         }
         if (rows.answered() == 0) {
             throw new OutOfTableException("no row has an answer: " + pass.done() + "."
-                    + rows.reason().map(r -> " The first: " + r).orElse(""));
+                    + rows.reason().map(r -> " The first: " + r).orElse("") + pass.shown());
         }
         remark.accept(pass.done());
     }
