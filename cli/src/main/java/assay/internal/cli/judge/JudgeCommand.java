@@ -13,7 +13,6 @@ import assay.internal.cli.run.RunListener;
 import assay.internal.cli.run.SummaryTable;
 import assay.internal.data.runs.RunStore;
 import assay.internal.experiments.config.AboutConfig;
-import assay.internal.experiments.config.JudgedConfig;
 import assay.internal.experiments.referee.JudgeRequest;
 import assay.internal.experiments.referee.OpenJudgement;
 import assay.internal.experiments.stored.ReportFolder;
@@ -156,11 +155,7 @@ public final class JudgeCommand extends AssayCommand {
         RunOptions options = new RunOptions(data.data(), data.images(), engine.backend(), workers.threads(), false, "")
                 .on(Optional.ofNullable(runOn));
         return OpenJudgement.retrained(
-                request(),
-                JudgedConfig.retraining(overrides),
-                options,
-                commandLine(),
-                new RunListener(err(), quiet(), terminal()));
+                request(), overrides, options, commandLine(), new RunListener(err(), quiet(), terminal()));
     }
 
     private JudgeRequest request() {

@@ -79,7 +79,7 @@ public record ExperimentConfig(
         Optional<SupernetKit> supernets = supernets(kit);
         ImagesConfig images = ImagesConfig.read(s.section("images"));
         Optional<RetrainConfig> retrain = kit.benchmark().isEmpty()
-                ? Optional.of(RetrainConfig.read(s.section("retrain"), images))
+                ? Optional.of(RetrainConfig.read(s.section("retrain"), kit, images))
                 : Optional.empty();
         TruthConfig truth = kit.benchmark()
                 .map(b -> TruthConfig.read(s.section("truth"), b))

@@ -67,7 +67,7 @@ public record JudgedConfig(
         String name = s.checked("name", source, ExperimentConfig::checkName);
         SpaceKit kit = SpaceKits.named(s.checked("space", "", text -> {}), "space");
         Optional<RetrainConfig> retrain = kit.benchmark().isEmpty()
-                ? Optional.of(RetrainConfig.read(s.section("retrain"), images()))
+                ? Optional.of(RetrainConfig.read(s.section("retrain"), kit, images()))
                 : Optional.empty();
         TruthConfig truth = retrain.map(r -> r.truth(kit.name()))
                 .orElseGet(() ->
@@ -93,11 +93,11 @@ public record JudgedConfig(
     }
 
     /** How networks of a space without a table are trained by default. */
-    public static RetrainConfig retraining(List<String> overrides) {
+    public static RetrainConfig retraining(SpaceKit kit, List<String> overrides) {
         YamlTree tree = YamlTree.parse("{}", "retrain");
         overrides.forEach(tree::set);
         ConfigMapping s = tree.root();
-        RetrainConfig c = RetrainConfig.read(s.section("retrain"), images());
+        RetrainConfig c = RetrainConfig.read(s.section("retrain"), kit, images());
         s.done();
         return c;
     }

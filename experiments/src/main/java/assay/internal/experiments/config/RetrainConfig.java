@@ -1,15 +1,19 @@
 package assay.internal.experiments.config;
 
 import assay.core.error.UsageException;
+import assay.core.kit.SpaceKit;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
+import assay.supernet.kit.NetworkKits;
+import assay.supernet.kit.TrainingDefaults;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * How the architectures that searches find are trained and measured if no table judges them. Everything else is as published:
- * SGD with momentum 0.9, weight decay 3e-4, gradients clipped at 5, crop and flip. The defaults are those of the DARTS paper.
+ * SGD with momentum 0.9, weight decay 3e-4, gradients clipped at 5, crop and flip. The defaults are those of the DARTS paper;
+ * the size of the network is that of the space ({@link TrainingDefaults}).
  *
  * @param dataset {@code cifar10} or {@code cifar100}; if it is not the search's, this is a transfer
  * @param train training images; 0 for all
@@ -50,20 +54,30 @@ public record RetrainConfig(
         seeds = List.copyOf(seeds);
     }
 
-    static RetrainConfig read(ConfigMapping s, ImagesConfig searched) {
+    /** @throws UsageException if the networks of the space cannot be trained */
+    static RetrainConfig read(ConfigMapping s, SpaceKit kit, ImagesConfig searched) {
+        TrainingDefaults network = NetworkKits.find(kit)
+                .flatMap(n -> n.training(false))
+                .orElseThrow(() -> new UsageException("space: expected one with a table, or with networks that"
+                        + " 'assay train' trains, found '" + kit.name() + "'. Nothing can judge its architectures."
+                        + " Give it one of them (docs/adding-a-space.md)."));
+        return read(s, network, searched);
+    }
+
+    static RetrainConfig read(ConfigMapping s, TrainingDefaults network, ImagesConfig searched) {
         int size = s.integer("size", 32, 4, Bounds.SIDE);
         RetrainConfig c = new RetrainConfig(
                 s.word("dataset", DATASETS.contains(searched.dataset()) ? searched.dataset() : "cifar10", DATASETS),
                 s.integer("train", 0, 0, Bounds.IMAGES),
                 s.integer("test", 0, 0, Bounds.IMAGES),
                 size,
-                s.integer("channels", 36, 2, Bounds.CHANNELS),
-                s.integer("cells", 20, 1, Bounds.CELLS),
+                s.integer("channels", network.channels(), 2, Bounds.CHANNELS),
+                s.integer("cells", network.cells(), 1, Bounds.CELLS),
                 s.integer("epochs", 600, 1, Bounds.EPOCHS),
                 s.integer("batch", 96, 2, Bounds.IMAGES),
                 s.number("rate", 0.025, 0, Bounds.RATE),
-                s.number("auxiliary", size == 32 ? 0.4 : 0, 0, Bounds.RATE),
-                s.number("drop_path", 0.2, 0, 1),
+                s.number("auxiliary", network.paths() && size == 32 ? 0.4 : 0, 0, Bounds.RATE),
+                s.number("drop_path", network.paths() ? 0.2 : 0, 0, 1),
                 s.integer("cutout", size / 2, 0, Bounds.SIDE),
                 s.trainingSeeds("seeds"),
                 s.integer("select_epochs", 0, 0, Bounds.EPOCHS),

@@ -81,11 +81,12 @@ public final class OpenJudgement implements AutoCloseable {
     /**
      * Reads rows of a space without a table, and trains their answers. Earlier trainings are not done again.
      *
+     * @param settings {@code retrain.epochs=5}: each wins over the default
      * @param listener is told the progress
      * @throws assay.core.error.InterruptedRunException if it was stopped; the same command continues
      */
     public static OpenJudgement retrained(
-            JudgeRequest request, RetrainConfig retrain, RunOptions options, String command, WorkListener listener) {
+            JudgeRequest request, List<String> settings, RunOptions options, String command, WorkListener listener) {
         SpaceKit kit = JudgedTable.kit(request.on());
         JudgedTable.requireNetworks(request.on());
         if (kit.benchmark().isPresent()) {
@@ -96,6 +97,7 @@ public final class OpenJudgement implements AutoCloseable {
                 new RowReader(ArchitectureReader.of(kit), request.rows(), listener::remark).read(request.files()),
                 request.with(),
                 kit.name());
+        RetrainConfig retrain = JudgedConfig.retraining(kit, settings);
         TruthConfig asked = retrain.truth(kit.name());
         return retrained(
                 config(request, rows, kit, asked, Optional.of(retrain), listener::remark), options, command, listener);
