@@ -32,9 +32,12 @@ public interface Population {
         return Optional.empty();
     }
 
-    /** Their places and numbers; empty in spaces that are too large to be counted. No table judges those. */
+    /**
+     * Their places and numbers in the table that judges. Empty without such a table: reports then number the architectures that
+     * were found. Spaces that are too large to be counted have no table.
+     */
     default Optional<Census> census() {
-        return kit().numbering().map(Census::of);
+        return kit().benchmark().flatMap(table -> kit().numbering()).map(Census::of);
     }
 
     /**
