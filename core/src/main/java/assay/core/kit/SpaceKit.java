@@ -55,6 +55,19 @@ public interface SpaceKit {
         return Map.of();
     }
 
+    /**
+     * Whether the table's official interface charges only the training, and a training of fewer epochs has learning rates of its
+     * own, as in NAS-Bench-101. Otherwise the interface charges a part of the training and a validation pass, as in NATS-Bench.
+     */
+    default boolean chargesTrainingAlone() {
+        return false;
+    }
+
+    /** Whether the means that the benchmark published are in its table; otherwise they are taken over the table's trainings. */
+    default boolean publishesMeans() {
+        return false;
+    }
+
     /** Whether its networks are language models, which read texts and not images. */
     default boolean readsText() {
         return false;
@@ -103,6 +116,11 @@ public interface SpaceKit {
 
     /** Whether an architecture is one of this space. */
     boolean holds(Genotype genotype);
+
+    /** The architecture of this space that one of another space stands for; empty if there is none, or if that is not known. */
+    default Optional<Genotype> standingFor(Genotype other) {
+        return Optional.empty();
+    }
 
     /** The numbers of its architectures in the benchmark's files; empty if they have no numbers. */
     Optional<OfficialNumbers> numbering();
@@ -178,6 +196,11 @@ public interface SpaceKit {
     /** Whether {@link #cost} follows from the architecture by a formula. Otherwise the table may have it. */
     default boolean hasFormula() {
         return true;
+    }
+
+    /** An architecture as choices, which has the same length for all architectures: the decisions, where the space is searched. */
+    default Choices asChoices() {
+        return Choices.of(search().orElseThrow());
     }
 
     /**

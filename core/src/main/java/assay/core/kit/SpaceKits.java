@@ -116,6 +116,20 @@ public final class SpaceKits {
                 .orElseThrow(() -> new IllegalArgumentException("no space has the architecture " + genotype.text()));
     }
 
+    /** The space that is meant where nobody names one: the first of the list. */
+    public static SpaceKit standard() {
+        return all().get(0);
+    }
+
+    /**
+     * The kit of the space whose architectures a table has.
+     *
+     * @throws UsageException naming all spaces, if there is none
+     */
+    public static SpaceKit of(Benchmark table) {
+        return named(table.space(), "table " + table.key());
+    }
+
     /** The benchmarks that judge the spaces: the published ones, and those of plug-ins. */
     public static List<Benchmark> benchmarks() {
         return all().stream()

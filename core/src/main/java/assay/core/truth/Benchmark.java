@@ -118,14 +118,6 @@ public record Benchmark(
                 space, space, "trainings of this experiment", space, datasets, List.of(schedule), Optional.empty());
     }
 
-    /**
-     * Whether its official interface charges only the training, and a training of fewer epochs has learning rates of its own,
-     * as in NAS-Bench-101. Otherwise the interface charges a part of the training and a validation pass, as in NATS-Bench.
-     */
-    public boolean chargesTrainingAlone() {
-        return space.equals(NASBENCH101.space);
-    }
-
     /** The metrics that its store may contain. */
     public List<Metric> metrics() {
         return described.map(DescribedFacts::metrics).orElse(Metric.values());

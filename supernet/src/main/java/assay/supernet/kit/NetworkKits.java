@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The spaces on the class path and in plug-ins that have networks. */
@@ -33,6 +34,14 @@ public final class NetworkKits {
         return find(space)
                 .orElseThrow(() -> new UsageException(where + ": expected a space that has networks, one of "
                         + shortNames() + ", found " + space.shortName() + "."));
+    }
+
+    /** The names of the spaces whose supernets can do something, with commas. */
+    public static String namesOf(Predicate<SupernetKit> can) {
+        return SpaceKits.all().stream()
+                .filter(k -> find(k).flatMap(NetworkKit::supernets).filter(can).isPresent())
+                .map(SpaceKit::name)
+                .collect(Collectors.joining(", "));
     }
 
     private static String shortNames() {

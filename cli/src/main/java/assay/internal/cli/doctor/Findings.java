@@ -1,6 +1,7 @@
 package assay.internal.cli.doctor;
 
 import assay.core.error.AssayException;
+import assay.core.kit.SpaceKits;
 import assay.internal.cli.Json;
 import assay.internal.cli.options.PlaceOption;
 import assay.internal.core.io.HomeFolder;
@@ -135,7 +136,7 @@ final class Findings {
 
     private void data() {
         ObjectNode data = all.putObject("data")
-                .put("truth", store(AssayHome.truth("nasbench201"), "comes with the program"))
+                .put("truth", store(AssayHome.truth(SpaceKits.standard().name()), "comes with the program"))
                 .put("runs", store(AssayHome.runs(), "no runs yet"))
                 .put("home_free_mib", free(AssayHome.path()) >> 20);
         String real = System.getenv("ASSAY_REAL_DATA");

@@ -1,6 +1,7 @@
 package assay.internal.cli.options;
 
 import assay.core.error.UsageException;
+import assay.core.kit.SpaceKits;
 import assay.core.truth.Benchmark;
 import assay.internal.experiments.work.Benchmarks;
 import java.nio.file.Path;
@@ -39,7 +40,9 @@ public final class WholeStoreOption {
 
     /** The named store, or the default. */
     public Benchmark benchmark(List<String> words) {
-        return named(words).map(Benchmarks::named).orElse(Benchmark.NASBENCH201);
+        return named(words)
+                .map(Benchmarks::named)
+                .orElseGet(() -> SpaceKits.standard().benchmark().orElseThrow());
     }
 
     private static Optional<String> named(List<String> words) {

@@ -23,16 +23,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Option;
 
 /** The flags that choose the accuracies of the table. */
 final class TableOptions {
-    @Option(
-            names = "--space",
-            paramLabel = "SPACE",
-            description = "The table: 201, 101 or sss. Default: ${DEFAULT-VALUE}.")
-    private String space = "201";
+    @Option(names = "--space", paramLabel = "SPACE", description = "The table: 201, 101 or sss. Default: 201.")
+    private String space;
 
     @Option(
             names = "--store",
@@ -72,12 +70,20 @@ final class TableOptions {
 
     /** The space of the table. */
     SpaceKit kit() {
-        SpaceKit kit = SpaceKits.called(space, "proxy");
-        if (!kit.ownsTable() || kit.numbering().isEmpty()) {
-            throw new UsageException(
-                    "--space: expected a space with a table, found '" + space + "'. Give 201, 101 or sss.");
+        SpaceKit kit = space == null ? SpaceKits.standard() : SpaceKits.called(space, "proxy");
+        if (!isTable(kit)) {
+            throw new UsageException("--space: expected a space with a table, found '" + space + "'. Give one of "
+                    + SpaceKits.all().stream()
+                            .filter(TableOptions::isTable)
+                            .map(SpaceKit::shortName)
+                            .collect(Collectors.joining(", "))
+                    + ".");
         }
         return kit;
+    }
+
+    private static boolean isTable(SpaceKit kit) {
+        return kit.ownsTable() && kit.numbering().isPresent();
     }
 
     /** The benchmark of the table. */

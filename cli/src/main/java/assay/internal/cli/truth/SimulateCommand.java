@@ -2,6 +2,7 @@ package assay.internal.cli.truth;
 
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.UsageException;
+import assay.core.kit.SpaceKits;
 import assay.core.random.RandomStream;
 import assay.core.truth.Query;
 import assay.core.truth.SimulatedTraining;
@@ -155,7 +156,7 @@ public final class SimulateCommand extends AssayCommand {
             throw new UsageException("--evaluation-s: expected seconds 0.." + (long) MOST_SECONDS + ", found "
                     + evaluationSeconds + ".");
         }
-        if (evaluationSeconds != null && question.benchmark(store).chargesTrainingAlone()) {
+        if (evaluationSeconds != null && SpaceKits.of(question.benchmark(store)).chargesTrainingAlone()) {
             throw new UsageException("--evaluation-s: "
                     + question.benchmark(store).title() + " does not count evaluations. Leave it out.");
         }

@@ -2,6 +2,7 @@ package assay.internal.core.kits;
 
 import assay.core.error.UsageException;
 import assay.core.kit.ArchitectureCost;
+import assay.core.kit.Choices;
 import assay.core.kit.OfficialNumbers;
 import assay.core.kit.Picture;
 import assay.core.kit.Population;
@@ -93,6 +94,11 @@ public final class Kit101 implements SpaceKit {
         return Optional.of(Benchmark.NASBENCH101);
     }
 
+    @Override
+    public boolean chargesTrainingAlone() {
+        return true;
+    }
+
     /** The only data set, and a budget of 280 trainings of 108 epochs, as the scripts of NAS-Bench-1Shot1 have it. */
     @Override
     public Map<String, Object> settings() {
@@ -123,6 +129,12 @@ public final class Kit101 implements SpaceKit {
     @Override
     public boolean holds(Genotype genotype) {
         return genotype instanceof Cell101;
+    }
+
+    /** The cell of an architecture of NAS-Bench-1Shot1. */
+    @Override
+    public Optional<Genotype> standingFor(Genotype other) {
+        return other instanceof OneShot blocks ? Optional.of(blocks.cell()) : Optional.empty();
     }
 
     @Override
@@ -162,6 +174,11 @@ public final class Kit101 implements SpaceKit {
     @Override
     public double[] features(Genotype genotype) {
         return Features101.of(cell(genotype));
+    }
+
+    @Override
+    public Choices asChoices() {
+        return Choices101.of();
     }
 
     @Override

@@ -91,6 +91,11 @@ public final class Kit201 implements SpaceKit {
     }
 
     @Override
+    public boolean publishesMeans() {
+        return true;
+    }
+
+    @Override
     public boolean holds(Genotype genotype) {
         return genotype instanceof Genotype201;
     }

@@ -4,6 +4,7 @@ import assay.core.blackbox.Observed;
 import assay.core.blackbox.Oracle;
 import assay.core.error.OutOfTableException;
 import assay.core.error.UsageException;
+import assay.core.kit.SpaceKits;
 import assay.core.setting.Choice;
 import assay.core.setting.Real;
 import assay.core.setting.Setting;
@@ -130,6 +131,10 @@ public record TableOracle(StoreTruth truth, Dataset dataset, int schedule, Repea
         return truth.architectures().benchmark();
     }
 
+    private boolean chargesTrainingAlone() {
+        return SpaceKits.of(benchmark()).chargesTrainingAlone();
+    }
+
     /** The trainings of a table that a user described; empty for others. */
     private Optional<DescribedTraining> described() {
         return benchmark().described().map(d -> new DescribedTraining(truth, dataset, schedule, evaluationSeconds));
@@ -141,9 +146,7 @@ public record TableOracle(StoreTruth truth, Dataset dataset, int schedule, Repea
             DescribedTraining described = described().orElseThrow();
             return described.of(arch, epochs, trials(described.observed(arch, epochs, new Trials.Mean()), random));
         }
-        return truth.architectures().benchmark().chargesTrainingAlone()
-                ? trained101(arch, epochs, random)
-                : trainedNats(arch, epochs, random);
+        return chargesTrainingAlone() ? trained101(arch, epochs, random) : trainedNats(arch, epochs, random);
     }
 
     private Observed trainedNats(Genotype arch, int epochs, RandomGenerator random) {
@@ -173,8 +176,7 @@ public record TableOracle(StoreTruth truth, Dataset dataset, int schedule, Repea
         return new Oracle() {
             @Override
             public Observed train(Genotype arch, int epochs, RandomGenerator random) {
-                if (benchmark().chargesTrainingAlone()
-                        || benchmark().described().isPresent()) {
+                if (chargesTrainingAlone() || benchmark().described().isPresent()) {
                     return TableOracle.this.train(arch, epochs, random);
                 }
                 SimulatedTraining done = simulated(arch, epochs, random);
@@ -253,9 +255,7 @@ public record TableOracle(StoreTruth truth, Dataset dataset, int schedule, Repea
                             absent -> text);
         }
         Query pass = question(arch, Split.VALID, Metric.TIME, schedule, new Trials.Mean(), 1);
-        if (!truth.architectures().benchmark().chargesTrainingAlone()
-                && truth.trainings(pass).isEmpty()
-                && !(truth.ask(pass) instanceof Measured)) {
+        if (!chargesTrainingAlone() && truth.trainings(pass).isEmpty() && !(truth.ask(pass) instanceof Measured)) {
             text.append(text.isEmpty() ? "" : "; ")
                     .append("an evaluation's time is not in the table, charged instead: ")
                     .append(evaluationSeconds)

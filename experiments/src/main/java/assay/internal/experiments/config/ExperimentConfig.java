@@ -71,7 +71,8 @@ public record ExperimentConfig(
         overrides.forEach(tree::set);
         ConfigMapping s = tree.root();
         String name = s.checked("name", standardName, ExperimentConfig::checkName);
-        SpaceKit kit = SpaceKits.named(s.word("space", "nasbench201", SpaceKits.searchedNames()), "space");
+        SpaceKit kit =
+                SpaceKits.named(s.word("space", SpaceKits.standard().name(), SpaceKits.searchedNames()), "space");
         SearchSpace space = kit.search().orElseThrow();
         if (kit.readsText()) {
             return ofText(s, name, kit, catalogue);

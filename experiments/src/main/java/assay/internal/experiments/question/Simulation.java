@@ -2,6 +2,7 @@ package assay.internal.experiments.question;
 
 import assay.core.error.OutOfTableException;
 import assay.core.error.UsageException;
+import assay.core.kit.SpaceKits;
 import assay.core.random.RandomStream;
 import assay.core.space.Genotype;
 import assay.core.truth.Answer.Absent;
@@ -76,7 +77,7 @@ public final class Simulation {
 
     private SimulatedTraining train(StoreTruth truth, Query asked, boolean drawn) {
         Trials trials = drawn ? draw(truth, asked) : asked.trials();
-        return benchmark.chargesTrainingAlone()
+        return SpaceKits.of(benchmark).chargesTrainingAlone()
                 ? SimulatedTraining.nasbench101(truth, asked.arch(), asked.schedule(), asked.epochs(), trials)
                 : SimulatedTraining.nats(
                         truth,

@@ -1,6 +1,8 @@
 package assay.internal.experiments.question;
 
 import assay.core.error.UsageException;
+import assay.core.kit.SpaceKit;
+import assay.core.kit.SpaceKits;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
 import assay.core.truth.Split;
@@ -33,7 +35,7 @@ final class Standard {
                 : "search by " + benchmark.searchSplit().key() + ", report "
                         + benchmark.reportSplit().key();
         return what + "; " + epochs() + " epochs; "
-                + (benchmark.equals(Benchmark.NASBENCH201) ? "published means" : "means over the trainings");
+                + (hasPublishedMeans() ? "published means" : "means over the trainings");
     }
 
     /**
@@ -77,6 +79,12 @@ final class Standard {
                 && all.find(DATASET).filter(Dataset.CIFAR10.key()::equals).isPresent()
                 && all.find(SPLIT).filter(Split.VALID.key()::equals).isPresent();
         return half ? all.changed(new QuestionFields("").put(DATASET, Dataset.CIFAR10_VALID.key())) : all;
+    }
+
+    /** Tables that were built or described have trainings of their own. */
+    private boolean hasPublishedMeans() {
+        SpaceKit kit = SpaceKits.of(benchmark);
+        return kit.publishesMeans() && kit.benchmark().filter(benchmark::equals).isPresent();
     }
 
     private boolean hasHalves() {

@@ -7,7 +7,6 @@ import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;
 import assay.core.space.Genotype;
 import assay.core.space.GenotypeException;
-import assay.core.space.bench101.OneShot;
 import assay.core.truth.BuiltFacts;
 import assay.internal.data.truth.StoreTruth;
 import assay.internal.experiments.rows.NamedArchitecture;
@@ -21,7 +20,7 @@ import java.util.Optional;
 public final class ArchitectureReader {
     private final SpaceKit kit;
     private final Optional<StoreTruth> truth;
-    /** For spaces that are parts of NAS-Bench-101: the architecture with each number. */
+    /** For spaces that are parts of a table: the architecture with each number. */
     private Map<Integer, Genotype> byCell;
 
     private ArchitectureReader(SpaceKit kit, Optional<StoreTruth> truth) {
@@ -88,13 +87,10 @@ public final class ArchitectureReader {
                 .orElseGet(() -> kit.notations()
                         .read(fields.find("arch")
                                 .orElseThrow(() -> new UsageException("architecture: expected one, found none."))));
-        if (kit.holds(found)) {
-            return found;
-        }
-        return found instanceof OneShot blocks && kit.ownsTable() ? blocks.cell() : member(found);
+        return kit.holds(found) ? found : kit.standingFor(found).orElseGet(() -> member(found));
     }
 
-    /** An architecture of the space that stands for this cell of NAS-Bench-101. */
+    /** An architecture of the space that stands for this one of the table. */
     private Genotype member(Genotype cell) {
         if (byCell == null) {
             byCell = new HashMap<>();

@@ -8,6 +8,8 @@ import assay.internal.experiments.methods.AskingMethods;
 import assay.internal.experiments.methods.Catalogue;
 import assay.internal.experiments.spaces.RunSpace;
 import assay.internal.experiments.textsearch.CellMethods;
+import assay.supernet.kit.NetworkKits;
+import assay.supernet.kit.SupernetKit;
 import assay.supernet.search.method.Finish;
 import assay.supernet.search.method.Perturbed;
 import assay.supernet.search.method.Search;
@@ -130,13 +132,20 @@ public record Job(Optional<Search> search, List<MethodConfig> methods, long seed
         for (Stage stage : search.stages()) {
             if (search.cellsApart() && !space.tellsCellsApart(stage.partial())) {
                 throw new UsageException("methods." + method + (aligns ? ".alignment_weight" : ".draw_per_cell")
-                        + ": expected a supernet whose cells can have weights of their own (nasbench201 with all channels in"
-                        + " the operations, darts), found one of '"
+                        + ": expected a supernet whose cells can have weights of their own (with all channels in the operations "
+                        + apart(1)
+                        + (stage.partial() > 1 ? "; with 1 in " + stage.partial() + ' ' + apart(stage.partial()) : "")
+                        + "), found one of '"
                         + space.space().name() + "' with 1 in "
                         + stage.partial() + " channels. Give "
                         + (aligns ? "alignment_weight: 0." : "draw_per_cell: no."));
             }
         }
+    }
+
+    /** The spaces whose cells can have weights of their own. */
+    private static String apart(int partial) {
+        return NetworkKits.namesOf(k -> k.tellsCellsApart(partial));
     }
 
     /** Checks that need the whole configuration. */
@@ -151,14 +160,14 @@ public record Job(Optional<Search> search, List<MethodConfig> methods, long seed
         long widths = search.stages().stream().map(Stage::partial).distinct().count();
         if (widths > 1 && !space.widens()) {
             throw new UsageException("methods." + method + ": expected a space whose supernet can be widened on the way"
-                    + " (nasbench201, darts), found '" + config.space()
+                    + " (" + NetworkKits.namesOf(SupernetKit::widens) + "), found '" + config.space()
                     + "'. Give partial_first and partial_last the same"
                     + " value, or take drnas.");
         }
         if (!space.deepens() && search.stages().get(0).fresh()) {
-            throw new UsageException(
-                    "methods." + method + ": expected space darts, whose supernet can be made deeper on the"
-                            + " way, found '" + config.space() + "'. Leave it out.");
+            throw new UsageException("methods." + method
+                    + ": expected a space whose supernet can be made deeper on the way ("
+                    + NetworkKits.namesOf(SupernetKit::deepens) + "), found '" + config.space() + "'. Leave it out.");
         }
         cells(method, search, space);
         if (space.space().edgesIntoNode() > 0

@@ -201,7 +201,9 @@ class JobTest {
     @Test
     void aSearchThatDeepensItsSupernet_isForOneSpace() {
         UsageException e = assertThrows(UsageException.class, () -> plan("methods: [p-darts]"));
-        assertTrue(e.getMessage().contains("expected space darts"), e.getMessage());
+        assertTrue(
+                e.getMessage().contains("expected a space whose supernet can be made deeper on the way (darts), found"),
+                e.getMessage());
         assertEquals(
                 1,
                 plan("space: darts\nmethods: [p-darts]\nsupernet: {epochs: 75}").size());

@@ -1,5 +1,6 @@
 package assay.internal.reports.exchange;
 
+import assay.core.kit.Choices;
 import assay.core.run.RunRecord;
 import assay.core.run.Sample;
 import assay.core.space.DecisionGroup;
@@ -34,7 +35,7 @@ final class DeepCave {
 
     /** @return how many files were written */
     static int write(Study study, Path folder) {
-        DeepCave cave = new DeepCave(study, Choices.of(study.population().kit()));
+        DeepCave cave = new DeepCave(study, study.population().kit().asChoices());
         List<String> names =
                 Folders.of(study.methods().stream().map(Method::name).toList());
         int files = 0;

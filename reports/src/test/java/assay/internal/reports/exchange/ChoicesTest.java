@@ -2,6 +2,7 @@ package assay.internal.reports.exchange;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import assay.core.kit.Choices;
 import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;
 import assay.core.space.bench101.Cell101;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Architectures as lists of choices, as DeepCAVE takes them. */
 class ChoicesTest {
     private static List<String> chosen(SpaceKit kit, String text) {
-        Choices choices = Choices.of(kit);
+        Choices choices = kit.asChoices();
         int[] options = choices.encode().apply(kit.notations().read(text));
         assertEquals(choices.groups().size(), options.length);
         List<String> chosen = new ArrayList<>();
@@ -28,7 +29,7 @@ class ChoicesTest {
     @Test
     void cellOf101_isItsEdgesAndOperations_theOutputLast() {
         SpaceKit kit = SpaceKits.named("nasbench101", "test");
-        assertEquals(26, Choices.of(kit).groups().size());
+        assertEquals(26, kit.asChoices().groups().size());
         // input -> conv -> pool -> output, and input -> output
         assertEquals(
                 List.of(

@@ -1,36 +1,31 @@
-package assay.internal.reports.exchange;
+package assay.internal.core.kits;
 
-import assay.core.kit.SpaceKit;
+import assay.core.kit.Choices;
 import assay.core.space.DecisionGroup;
 import assay.core.space.DecisionGroup.Target;
-import assay.core.space.Genotype;
 import assay.core.space.bench101.Cell101;
 import assay.core.space.bench101.Op101;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 
 /**
- * An architecture as a list of choices, which has the same length for all architectures. In a space that is searched, these
- * are its decisions. Cells of NAS-Bench-101 have different numbers of vertices. There, the choices say for each possible edge
- * whether it is there, and for each inner vertex its operation, which is {@code none} for missing vertices. The output is
- * always the last vertex.
- *
- * @param encode the option of each group
+ * Cells of NAS-Bench-101 as choices. They have different numbers of vertices. The choices say for each possible edge whether it
+ * is there, and for each inner vertex its operation, which is {@code none} for missing vertices. The output is always the last
+ * vertex.
  */
-record Choices(List<DecisionGroup> groups, Function<Genotype, int[]> encode) {
+final class Choices101 {
     private static final int OUTPUT = Cell101.MAX_VERTICES - 1;
     private static final List<String> EDGE = List.of("0", "1");
     private static final String NONE = "none";
 
-    static Choices of(SpaceKit kit) {
-        return kit.search()
-                .map(space -> new Choices(space.groups(), space::encode))
-                .orElseGet(() -> new Choices(groups101(), g -> encode101((Cell101) g)));
+    private Choices101() {}
+
+    static Choices of() {
+        return new Choices(groups(), g -> encode(Kit101.cell(g)));
     }
 
-    private static List<DecisionGroup> groups101() {
+    private static List<DecisionGroup> groups() {
         List<DecisionGroup> groups = new ArrayList<>();
         for (int y = 1; y <= OUTPUT; y++) {
             for (int x = 0; x < y; x++) {
@@ -46,7 +41,7 @@ record Choices(List<DecisionGroup> groups, Function<Genotype, int[]> encode) {
         return List.copyOf(groups);
     }
 
-    private static int[] encode101(Cell101 cell) {
+    private static int[] encode(Cell101 cell) {
         List<Integer> choices = new ArrayList<>();
         for (int y = 1; y <= OUTPUT; y++) {
             for (int x = 0; x < y; x++) {
