@@ -55,6 +55,9 @@ public record BuiltFacts(
         }
     }
 
+    /** The space of every built benchmark: its file holds one number of channels and of cells for all networks. */
+    public static final String SPACE = new Bench201Space().name();
+
     /** The splits of every built benchmark. */
     public static final List<Split> SPLITS = List.of(Split.TRAIN, Split.VALID, Split.TEST);
 
@@ -70,7 +73,7 @@ public record BuiltFacts(
 
     private static final String NAME = "name";
     private static final String TITLE = "title";
-    private static final String SPACE = "space";
+    private static final String SPACE_KEY = "space";
     private static final String DATASET = "dataset";
     private static final String DATASET_TITLE = "dataset_title";
     private static final String CLASSES = "classes";
@@ -85,7 +88,7 @@ public record BuiltFacts(
     private static final List<String> KEYS = List.of(
             NAME,
             TITLE,
-            SPACE,
+            SPACE_KEY,
             DATASET,
             DATASET_TITLE,
             CLASSES,
@@ -145,7 +148,7 @@ public record BuiltFacts(
 
     /** The name of its space. */
     public String space() {
-        return new Bench201Space().name();
+        return SPACE;
     }
 
     /** The networks that were trained. */
@@ -161,7 +164,7 @@ public record BuiltFacts(
         Map<String, String> all = new LinkedHashMap<>();
         all.put(NAME, name);
         all.put(TITLE, title);
-        all.put(SPACE, space());
+        all.put(SPACE_KEY, space());
         all.put(DATASET, dataset.key());
         all.put(DATASET_TITLE, dataset.title());
         all.put(CLASSES, Integer.toString(dataset.classes()));
@@ -183,10 +186,9 @@ public record BuiltFacts(
      * @throws UsageException naming what is missing or not possible
      */
     public static BuiltFacts of(Map<String, String> texts) {
-        String space = new Bench201Space().name();
-        if (!space.equals(text(texts, SPACE))) {
+        if (!SPACE.equals(text(texts, SPACE_KEY))) {
             throw new UsageException(
-                    "built benchmark: expected architectures of " + space + ", found " + text(texts, SPACE) + ".");
+                    "built benchmark: expected architectures of " + SPACE + ", found " + text(texts, SPACE_KEY) + ".");
         }
         Map<String, String> notes = new LinkedHashMap<>(texts);
         notes.keySet().removeAll(KEYS);

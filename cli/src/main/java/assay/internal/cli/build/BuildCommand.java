@@ -3,7 +3,6 @@ package assay.internal.cli.build;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
-import assay.core.space.bench201.Genotype201;
 import assay.internal.cli.AssayCommand;
 import assay.internal.cli.options.EngineOptions;
 import assay.internal.cli.options.PlaceOption;
@@ -178,22 +177,24 @@ public final class BuildCommand extends AssayCommand implements PlannedCommand {
 
     /** Ranges of architectures with all seeds; if more tasks are requested, with some of the seeds. */
     private static List<List<String>> tasks(BuildConfig config, int tasks) {
-        int ranges = Math.min(tasks, Shard.count(Genotype201.COUNT));
+        int all = Build.architectures(config);
+        int ranges = Math.min(tasks, Shard.count(all));
         int groups = Math.max(1, Math.min(config.seeds().size(), tasks / ranges));
-        List<List<String>> all = new ArrayList<>();
+        List<List<String>> commands = new ArrayList<>();
         for (int g = 0; g < groups; g++) {
             List<Long> some = config.seeds()
                     .subList(config.seeds().size() * g / groups, config.seeds().size() * (g + 1) / groups);
-            for (String r : PlannedWork.ranges(Genotype201.COUNT, Shard.SIZE, ranges)) {
-                all.add(groups == 1 ? List.of("--range", r) : List.of("--range", r, "--set", "seeds=" + some));
+            for (String r : PlannedWork.ranges(all, Shard.SIZE, ranges)) {
+                commands.add(groups == 1 ? List.of("--range", r) : List.of("--range", r, "--set", "seeds=" + some));
             }
         }
-        return all;
+        return commands;
     }
 
     private List<Shard> shards(BuildConfig config) {
+        int all = Build.architectures(config);
         int from = 0;
-        int to = Genotype201.COUNT;
+        int to = all;
         if (range != null) {
             if (!range.matches("\\d{1,9}\\.\\.\\d{1,9}")) {
                 throw new UsageException("--range: expected FROM..TO, found '" + range + "'.");
@@ -201,7 +202,7 @@ public final class BuildCommand extends AssayCommand implements PlannedCommand {
             from = Integer.parseInt(range.substring(0, range.indexOf('.')));
             to = Integer.parseInt(range.substring(range.lastIndexOf('.') + 1));
         }
-        return Shard.of(config.seeds(), from, to, Genotype201.COUNT);
+        return Shard.of(config.seeds(), from, to, all);
     }
 
     private void announce(Build build, List<Shard> shards, int left, int[] todo) {

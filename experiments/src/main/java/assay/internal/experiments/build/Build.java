@@ -1,7 +1,6 @@
 package assay.internal.experiments.build;
 
 import assay.core.error.UsageException;
-import assay.core.space.bench201.Wiring201;
 import assay.core.truth.BuiltFacts;
 import assay.core.truth.Dataset;
 import assay.internal.data.built.BuiltFile;
@@ -26,7 +25,11 @@ public record Build(
         BuildConfig config, BuildImages images, String backend, int[] representatives, Fingerprint fingerprint) {
     public static Build of(BuildConfig config, BuildImages images, String backend) {
         Build build = new Build(
-                config, images, backend, Wiring201.representatives(), config.fingerprint(images.sha256(), backend));
+                config,
+                images,
+                backend,
+                BuildSpace.of(config).representatives(),
+                config.fingerprint(images.sha256(), backend));
         requireOwnName(config);
         build.facts(List.of()); // refuses what the file could not hold, before anything is computed
         return build;
@@ -42,6 +45,11 @@ public record Build(
             throw new UsageException("name: expected one that no other benchmark has, found '" + Embedded.NAME
                     + "', which the program carries with another recipe. Give another 'name:' in the file.");
         }
+    }
+
+    /** How many architectures its space has. */
+    public static int architectures(BuildConfig config) {
+        return BuildSpace.of(config).count();
     }
 
     /** How many trainings these shards have. */

@@ -1,9 +1,6 @@
 package assay.internal.experiments.build;
 
 import assay.core.random.Seeds;
-import assay.core.space.bench201.Bench201Index;
-import assay.core.space.bench201.Cost201;
-import assay.internal.bench201.network.ThinNetwork201;
 import assay.internal.experiments.config.BuildConfig;
 import assay.internal.experiments.images.BuildImages;
 import assay.internal.proxies.study.OwnProbe;
@@ -11,7 +8,6 @@ import assay.proxies.Proxies;
 import assay.proxies.Proxy;
 import assay.proxies.ProxyTask;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -19,14 +15,14 @@ import java.util.OptionalDouble;
  * a separate stream. It has its own engines, so it does not influence trainings. Belongs to one thread.
  */
 public final class CellProxies implements AutoCloseable {
-    private final BuildConfig config;
+    private final BuildSpace space;
     private final Seeds seeds;
     private final List<Proxy> proxies;
     private final OwnProbe own;
 
     /** @param backend name of the engine; none is opened if the configuration has no proxies */
     public CellProxies(BuildConfig config, BuildImages images, String backend, long seed) {
-        this.config = config;
+        space = BuildSpace.of(config);
         seeds = new Seeds(seed);
         proxies = config.proxies().stream().map(Proxies::named).toList();
         if (proxies.isEmpty()) {
@@ -43,14 +39,11 @@ public final class CellProxies implements AutoCloseable {
         if (proxies.isEmpty()) {
             return List.of();
         }
-        double multiplyAdds =
-                Cost201.of(Bench201Index.get().cell(arch), config.skeleton()).multiplyAdds();
         try (ProxyTask task = new ProxyTask(
                         own.probe(),
-                        on -> CellTrainer.untrained(config, on, arch, seeds),
-                        OptionalDouble.of(multiplyAdds))
-                .thinBy(on ->
-                        Optional.of(new ThinNetwork201(on, Bench201Index.get().cell(arch))))) {
+                        on -> CellTrainer.untrained(space, on, arch, seeds),
+                        OptionalDouble.of(space.multiplyAdds(arch)))
+                .thinBy(on -> space.thin(on, arch))) {
             task.judgedBy(proxies);
             return proxies.stream().map(p -> p.score(task)).toList();
         }

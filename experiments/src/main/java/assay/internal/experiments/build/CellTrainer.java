@@ -1,8 +1,6 @@
 package assay.internal.experiments.build;
 
 import assay.core.random.Seeds;
-import assay.core.space.bench201.Bench201Index;
-import assay.internal.bench201.network.Network201;
 import assay.internal.experiments.build.Trained.Curve;
 import assay.internal.experiments.config.BuildConfig;
 import assay.internal.experiments.images.BuildImages;
@@ -13,6 +11,7 @@ import assay.internal.images.Batches;
 import assay.internal.images.ImageSet;
 import assay.internal.supernet.train.BriefTraining;
 import assay.internal.supernet.train.EpochResult.Quality;
+import assay.supernet.network.Network;
 import assay.supernet.tensor.Backend;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -25,12 +24,14 @@ final class CellTrainer {
     private static final int EVALUATION_BATCH = 500;
 
     private final BuildConfig config;
+    private final BuildSpace space;
     private final Backend backend;
     private final Seeds seeds;
     private final BriefTraining training;
 
     CellTrainer(BuildConfig config, BuildImages images, Backend backend, long seed) {
         this.config = config;
+        space = BuildSpace.of(config);
         this.backend = backend;
         seeds = new Seeds(seed);
         training = new BriefTraining(
@@ -56,7 +57,7 @@ final class CellTrainer {
 
     /** @param stop asked after every step */
     Trained train(int arch, BooleanSupplier stop) {
-        Network201 net = untrained(config, backend, arch, seeds);
+        Network net = untrained(space, backend, arch, seeds);
         int epochs = config.recipe().epochs();
         Curve train = new Curve(epochs);
         Curve valid = new Curve(epochs);
@@ -77,9 +78,8 @@ final class CellTrainer {
     }
 
     /** The untrained network of a training with these seeds. */
-    static Network201 untrained(BuildConfig config, Backend on, int arch, Seeds seeds) {
-        Network201 net =
-                new Network201(on, config.skeleton(), Bench201Index.get().cell(arch));
+    static Network untrained(BuildSpace space, Backend on, int arch, Seeds seeds) {
+        Network net = space.network(on, space.at(arch));
         net.initialise(seeds.child("init"));
         return net;
     }

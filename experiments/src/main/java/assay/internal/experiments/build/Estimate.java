@@ -1,9 +1,6 @@
 package assay.internal.experiments.build;
 
 import assay.core.random.Seeds;
-import assay.core.space.bench201.Bench201Index;
-import assay.core.space.bench201.Cost201;
-import assay.internal.bench201.network.Network201;
 import assay.internal.experiments.config.BuildConfig;
 import assay.internal.experiments.images.BuildImages;
 import assay.internal.experiments.work.TimedEnds;
@@ -11,6 +8,7 @@ import assay.internal.images.BatchPlan;
 import assay.internal.images.Batches;
 import assay.internal.supernet.train.BriefTraining;
 import assay.internal.supernet.train.Recipe;
+import assay.supernet.network.Network;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Backends;
 import assay.supernet.tensor.DType;
@@ -28,10 +26,12 @@ public final class Estimate {
     private static final int STEPS = 5;
 
     private final BuildConfig config;
+    private final BuildSpace space;
     private final BuildImages images;
 
     public Estimate(BuildConfig config, BuildImages images) {
         this.config = config;
+        space = BuildSpace.of(config);
         this.images = images;
     }
 
@@ -55,7 +55,7 @@ public final class Estimate {
     }
 
     private double cost(int arch) {
-        return Cost201.of(Bench201Index.get().cell(arch), config.skeleton()).multiplyAdds();
+        return space.multiplyAdds(arch);
     }
 
     private double step(Backend engine, int arch) {
@@ -80,8 +80,7 @@ public final class Estimate {
                 0,
                 0,
                 r.smoothing());
-        Network201 net =
-                new Network201(engine, config.skeleton(), Bench201Index.get().cell(arch));
+        Network net = space.network(engine, space.at(arch));
         net.initialise(new Seeds(0));
         return new BriefTraining(once, new Batches(plan, 0), List.of())
                         .run(engine, net, () -> false)

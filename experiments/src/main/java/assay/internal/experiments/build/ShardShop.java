@@ -1,7 +1,5 @@
 package assay.internal.experiments.build;
 
-import assay.core.space.bench201.Bench201Index;
-import assay.core.space.bench201.Cost201;
 import assay.internal.experiments.config.BuildConfig;
 import assay.internal.experiments.images.BuildImages;
 import assay.internal.experiments.place.ProcessFacts;
@@ -42,9 +40,7 @@ final class ShardShop implements Shop<Shard> {
 
     /** The cost of a training, for the display of progress: multiply-adds, plus a constant for the many small steps. */
     double effort(int arch) {
-        return 3e5
-                + Cost201.of(Bench201Index.get().cell(arch), build().config().skeleton())
-                        .multiplyAdds();
+        return 3e5 + BuildSpace.of(build().config()).multiplyAdds(arch);
     }
 
     @Override

@@ -1,13 +1,16 @@
 package assay.internal.experiments.config;
 
 import assay.core.error.UsageException;
+import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;
-import assay.core.space.bench201.Skeleton201;
 import assay.core.truth.Benchmark;
+import assay.core.truth.BuiltFacts;
 import assay.internal.experiments.work.Fingerprint;
 import assay.internal.supernet.train.Recipe;
 import assay.proxies.Proxies;
 import assay.proxies.Proxy;
+import assay.supernet.kit.NetworkKits;
+import assay.supernet.kit.NetworkShape;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,9 +52,6 @@ public record BuildConfig(
         Recipe recipe,
         List<String> proxies,
         List<Long> seeds) {
-    /** The space whose cells are trained. The file of a built benchmark can have no other cells. */
-    public static final String SPACE = "nasbench201";
-
     private static final String PROXIES = "proxies";
     private static final int LONGEST_TITLE = 1000;
 
@@ -89,7 +89,7 @@ public record BuildConfig(
     }
 
     private static BuildConfig of(ConfigMapping s) {
-        s.checked("space", SPACE, BuildConfig::checkSpace);
+        s.checked("space", BuiltFacts.SPACE, BuildConfig::checkSpace);
         ConfigMapping images = s.section("images");
         ConfigMapping network = s.section("network");
         ConfigMapping r = s.section("recipe");
@@ -124,7 +124,7 @@ public record BuildConfig(
             throw new UsageException("seeds: expected 0 to " + Integer.MAX_VALUE
                     + ", which the file of a benchmark can hold, found " + n + ".");
         });
-        c.skeleton();
+        NetworkKits.of(SpaceKits.named(BuiltFacts.SPACE, "space"), "build").check(c.shape());
         return c;
     }
 
@@ -164,10 +164,12 @@ public record BuildConfig(
     }
 
     private static void checkSpace(String space) {
-        if (!space.equals(SPACE)) {
-            throw new UsageException(
-                    "space: expected " + SPACE + ", the only space whose cells 'assay build' trains, found '" + space
-                            + "'. Remove this line, or train single networks of the other space by 'assay train'.");
+        SpaceKit kit = SpaceKits.named(space, "space");
+        if (!kit.name().equals(BuiltFacts.SPACE)) {
+            throw new UsageException("space: expected " + BuiltFacts.SPACE + ", found '" + space
+                    + "'. A table is built of a space whose architectures are few enough to train all of them, and whose"
+                    + " networks all have the channels and cells of 'network'. Remove this line; or train single networks"
+                    + " of the other space by 'assay train', and describe a table that you measured (docs/tables.md).");
         }
     }
 
@@ -195,8 +197,8 @@ public record BuildConfig(
     }
 
     /** The sizes of the networks. */
-    public Skeleton201 skeleton() {
-        return new Skeleton201(channels, cells, classes, size);
+    public NetworkShape shape() {
+        return new NetworkShape(channels, cells, classes, size);
     }
 
     /**
@@ -209,7 +211,7 @@ public record BuildConfig(
 
     private YamlText written() {
         YamlText y = new YamlText();
-        y.line("name", name).line("title", title).line("space", SPACE);
+        y.line("name", name).line("title", title).line("space", BuiltFacts.SPACE);
         y.open("images")
                 .line("dataset", images)
                 .line("train", train)

@@ -11,6 +11,7 @@ import assay.core.error.DataFormatException;
 import assay.core.error.UsageException;
 import assay.core.random.Seeds;
 import assay.core.space.bench201.Bench201Index;
+import assay.core.space.bench201.Skeleton201;
 import assay.internal.bench201.network.Flow201;
 import assay.internal.data.built.Embedded;
 import assay.internal.experiments.build.Trained.Curve;
@@ -73,7 +74,9 @@ class BuildTest {
         UsageException e = assertThrows(
                 UsageException.class,
                 () -> BuildConfig.parse(CONFIG.replaceAll("(?m)^space:.*\n", "") + "space: darts\n", "tiny"));
-        assertTrue(e.getMessage().contains("expected nasbench201, the only space"), e.getMessage());
+        assertTrue(
+                e.getMessage().contains("space: expected nasbench201, found 'darts'. A table is built of a space"),
+                e.getMessage());
         assertTrue(e.getMessage().contains("'assay train'"), e.getMessage());
     }
 
@@ -207,7 +210,10 @@ class BuildTest {
     @Test
     void scores_areThoseOfTheNetworkThatTheTrainingBeginsWith() {
         BuildConfig config = BuildConfig.parse(CONFIG + PROXIES, "tiny");
-        Flow201 flow = new Flow201(config.skeleton(), new Seeds(5).child("init"), Init.DEFAULT);
+        Flow201 flow = new Flow201(
+                new Skeleton201(config.channels(), config.cells(), config.classes(), config.size()),
+                new Seeds(5).child("init"),
+                Init.DEFAULT);
         try (CellProxies proxies = new CellProxies(config, BuildImages.read(config, Optional.empty()), "nd4j", 5)) {
             for (int arch : new int[] {6111, 14174}) {
                 double expected = flow.score(Bench201Index.get().cell(arch));
