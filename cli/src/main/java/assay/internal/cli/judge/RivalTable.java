@@ -1,6 +1,7 @@
 package assay.internal.cli.judge;
 
 import assay.internal.core.number.Decimals;
+import assay.internal.core.text.Wrapped;
 import assay.internal.reports.study.Measure;
 import assay.internal.reports.study.Rivals;
 import assay.internal.reports.study.Study;
@@ -85,10 +86,10 @@ final class RivalTable {
     }
 
     private void row(PrintWriter out, String name, Text text) {
-        out.print("  " + name + ": ");
-        out.println(String.join(
+        String values = String.join(
                 ", ",
-                rivals.stream().map(r -> r.measure().key() + " " + text.of(r)).toList()));
+                rivals.stream().map(r -> r.measure().key() + " " + text.of(r)).toList());
+        out.println(Wrapped.text("  ", name + ": " + values, 4));
     }
 
     private static String text(Rivals r, double mean, double deviation) {

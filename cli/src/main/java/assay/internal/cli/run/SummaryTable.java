@@ -10,6 +10,7 @@ import assay.core.truth.Truth;
 import assay.internal.cli.Json;
 import assay.internal.core.number.Decimals;
 import assay.internal.core.stats.Summary;
+import assay.internal.core.text.Wrapped;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
@@ -28,6 +29,15 @@ import java.util.function.Consumer;
  * of the chosen cells' test accuracy, percent.
  */
 public final class SummaryTable {
+    /** Columns for the number of seeds. */
+    private static final int SEEDS = 7;
+    /** Columns for the time of a search, behind the others. */
+    private static final int LAST = 9;
+    /** Columns for a data set, where there is room, and where there is none: {@code 94.37 +- 10.42}. */
+    private static final int WIDE = 18;
+
+    private static final int NARROW = 16;
+
     private final Experiment experiment;
     private final Truth truth;
 
@@ -51,7 +61,7 @@ public final class SummaryTable {
         }
         out.printf(
                 Locale.ROOT,
-                "%s %s: mean and standard deviation over seeds (%d epochs, %s)%n",
+                "%s %s: mean and standard deviation over seeds%n(%d epochs, %s)%n",
                 split().substring(0, 1).toUpperCase(Locale.ROOT) + split().substring(1),
                 metric().equals(Metric.ACCURACY)
                         ? "accuracy of the chosen cells, percent"
@@ -62,20 +72,28 @@ public final class SummaryTable {
         int width =
                 methods().keySet().stream().mapToInt(m -> m.length() + 2).max().orElse(0);
         int name = Math.max(20, width);
-        out.print(pad("method", name) + pad("seeds", 7));
-        experiment.truthDatasets().forEach(d -> out.print(pad(d, 18)));
+        int column = column(name);
+        out.print(pad("method", name) + pad("seeds", SEEDS));
+        experiment.truthDatasets().forEach(d -> out.print(pad(d, column)));
         out.println("search, s");
         methods().forEach((method, runs) -> {
-            out.print(pad(method, name) + pad(seeds(method, runs.size()), 7));
+            out.print(pad(method, name) + pad(seeds(method, runs.size()), SEEDS));
             for (String dataset : experiment.truthDatasets()) {
                 double[] values = accuracies(runs, dataset);
-                out.print(pad(values.length == runs.size() ? text(Summary.of(values)) : "not measured", 18));
+                out.print(pad(values.length == runs.size() ? text(Summary.of(values)) : "not measured", column));
             }
             OptionalDouble seconds = seconds(runs);
             out.println(seconds.isPresent() ? Decimals.text(seconds.getAsDouble(), 1) : "not told");
         });
         beside.accept(out);
         out.println("Report: " + report.resolve("report.html"));
+    }
+
+    /** The width of the column of a data set: narrower where the table would be wider than a terminal. */
+    private int column(int name) {
+        int sets = Math.max(1, experiment.truthDatasets().size());
+        int room = (Wrapped.WIDTH - name - SEEDS - LAST) / sets;
+        return Math.min(WIDE, Math.max(NARROW, room));
     }
 
     /** The runs without an answer: {@code drnas, seed 1}. */

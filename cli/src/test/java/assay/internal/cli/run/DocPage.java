@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -70,6 +71,22 @@ final class DocPage {
                     end++;
                 }
                 all.add(new Example(i + 1, lines.get(i).substring(6), text(i + 1, end)));
+            }
+        }
+        return all;
+    }
+
+    /** The first lines of blocks that are no examples: fenced ones, and indented ones that do not begin with a command. */
+    List<String> otherBlocks() {
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            boolean begins = i == 0 || lines.get(i - 1).isEmpty();
+            boolean printed = IntStream.iterate(i - 1, k -> k >= 0, k -> k - 1)
+                    .takeWhile(k -> lines.get(k).isEmpty() || isOutput(lines.get(k)))
+                    .anyMatch(k -> lines.get(k).startsWith(COMMAND));
+            if (line.startsWith("```") || begins && isOutput(line) && !line.startsWith(COMMAND) && !printed) {
+                all.add("line " + (i + 1) + ": " + line);
             }
         }
         return all;
@@ -140,7 +157,7 @@ final class DocPage {
         }
         String printed =
                 switch (words.get(0)) {
-                    case "assay" -> assay(words.subList(1, words.size()), errors);
+                    case "assay", "./assay" -> assay(placed(words.subList(1, words.size())), errors);
                     case "cat" -> Files.readString(Path.of(words.get(1)));
                     case "head" ->
                         Files.readAllLines(Path.of(words.get(3))).stream()
@@ -151,6 +168,14 @@ final class DocPage {
                     default -> throw new IllegalArgumentException("no way to run: " + command);
                 };
         return printed.replace(folder + "/", "").replace("../examples/", "examples/");
+    }
+
+    /** The report of an experiment goes into the test's folder, where the command does not say where it goes. */
+    private List<String> placed(List<String> arguments) {
+        if (!arguments.equals(List.of("run"))) {
+            return arguments;
+        }
+        return List.of("run", "--out", folder.resolve("reports-out/mini201").toString());
     }
 
     private String withInput(String command, String file, boolean errors) throws IOException {

@@ -29,8 +29,8 @@ public final class EmbeddedExperiment {
     public static void next(PrintWriter out, Path reports) {
         out.println();
         out.println("Open " + reports.resolve("report.html").toAbsolutePath() + " in a browser.");
+        out.println("To go on: 'assay run --print-config > my.yaml' is this experiment, to be changed;");
         out.println(
-                "To go on: 'assay run --print-config > my.yaml' is this experiment, to be changed; with the real table and"
-                        + " images 'assay run examples/201-cifar10-cpu.yaml --data DATA' (README.md says what DATA is).");
+                "on CIFAR-10: 'assay run examples/201-cifar10-cpu.yaml --data DATA' (README.md says what DATA is).");
     }
 }
