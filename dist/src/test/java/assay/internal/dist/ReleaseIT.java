@@ -3,7 +3,10 @@ package assay.internal.dist;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +14,13 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -163,12 +170,7 @@ class ReleaseIT {
         for (String file : List.of("man/man1/assay-run.1", "licenses/assay-" + version() + "-sbom.json")) {
             assertEquals(complete, Files.exists(release.resolve(file)), file);
         }
-        List<String> jars;
-        try (Stream<Path> lib = Files.list(release.resolve("lib"))) {
-            jars = lib.map(f -> f.getFileName().toString())
-                    .filter(f -> f.endsWith(".jar"))
-                    .toList();
-        }
+        Set<String> jars = jars();
         assertTrue(jars.contains("assay-cli-" + version() + ".jar"), jars.toString());
         assertTrue(jars.contains("assay-junit-" + version() + ".jar"), jars.toString());
         assertTrue(
@@ -179,6 +181,41 @@ class ReleaseIT {
         assertTrue(jars.stream().noneMatch(j -> j.matches("(spark|scala|hadoop)-.*")), jars.toString());
         String licenses = Files.readString(release.resolve("licenses/THIRD-PARTY.txt"));
         assertTrue(licenses.contains("duckdb_jdbc") && licenses.contains("nd4j-native"), licenses);
+    }
+
+    private static Set<String> jars() throws IOException {
+        try (Stream<Path> lib = Files.list(release.resolve("lib"))) {
+            return lib.map(f -> f.getFileName().toString())
+                    .filter(f -> f.endsWith(".jar"))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    @Test
+    void billOfMaterials_listsTheJars_withTheirLicences() throws Exception {
+        assumeTrue(Boolean.getBoolean("assay.archive.complete"), "only a release has a bill of materials");
+        Path file = release.resolve("licenses/assay-" + version() + "-sbom.json");
+        JsonNode bill = new ObjectMapper().readTree(file.toFile());
+        assertEquals("CycloneDX", bill.path("bomFormat").asText());
+        Set<String> listed = new TreeSet<>();
+        for (JsonNode component : bill.path("components")) {
+            String jar = jarOf(component.path("purl").asText());
+            assertTrue(listed.add(jar), jar + " twice");
+            for (JsonNode licence : component.path("licenses")) {
+                assertFalse(licence.path("license").path("id").asText().isEmpty(), () -> jar + ": " + licence);
+            }
+            assertFalse(component.path("licenses").isEmpty(), jar + " has no licence");
+        }
+        assertEquals(jars(), listed);
+    }
+
+    /** The file of a package such as {@code pkg:maven/GROUP/NAME@VERSION?classifier=KIND&type=jar}. */
+    private static String jarOf(String purl) {
+        Matcher parts = Pattern.compile("pkg:maven/[^/]+/([^@]+)@([^?]+)\\?(?:classifier=([^&]+)&)?type=jar")
+                .matcher(purl);
+        assertTrue(parts.matches(), purl);
+        String classifier = parts.group(3) == null ? "" : "-" + parts.group(3);
+        return parts.group(1) + "-" + parts.group(2) + classifier + ".jar";
     }
 
     /** The release has no Spark: that in SPARK_HOME starts the program. A script stands for it here. */
@@ -238,5 +275,27 @@ class ReleaseIT {
                 "source completion/assay.sh; COMP_WORDS=(assay quer); COMP_CWORD=1; _complete_assay; echo ${COMPREPLY[@]};"
                         + " COMP_WORDS=(assay query --sched); COMP_CWORD=2; _complete_assay; echo ${COMPREPLY[@]}";
         assertEquals("query\n--schedule\n", run(0, List.of("bash", "--norc", "-c", script)));
+    }
+
+    /** On a terminal of its own, because zsh completes nowhere else. */
+    @Test
+    void completion_knowsCommandsInZsh() throws Exception {
+        Optional<Path> zsh = Stream.of(System.getenv("PATH").split(":"))
+                .map(f -> Path.of(f, "zsh"))
+                .filter(Files::isExecutable)
+                .findFirst();
+        assumeTrue(zsh.isPresent(), "not completed in zsh: it is not on the path");
+        String script = """
+                zmodload zsh/zpty
+                zpty terminal ZSH -f -i
+                zpty -w terminal 'autoload -U compinit; compinit -u -D; source completion/assay.sh'
+                zpty -w terminal 'assay() { print -r "ran <$*>" }'
+                zpty -w -n terminal $'assay quer\\t201\\n'
+                zpty -r terminal shown '*ran <*201>*'
+                print -r -- $shown
+                zpty -d terminal
+                """.replace("ZSH", zsh.orElseThrow().toString());
+        String shown = run(0, List.of(zsh.orElseThrow().toString(), "-f", "-c", script));
+        assertTrue(shown.contains("ran <query 201>"), shown);
     }
 }
