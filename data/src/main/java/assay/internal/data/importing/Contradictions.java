@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 /**
  * Looks for contradictions in a store that is being changed: questions that two sources answer differently. Only one of
  * the two is ever used as the answer (it is "heard"), so the user is told which one. A table that a user made and that
- * would never be heard is refused, or, with --replace, put in front.
+ * would never be heard is refused, or, with --replace, put in front. Numbers that are equal but for the rounding of float32
+ * do not contradict each other. Neither do trainings whose seed nobody knows, since they may be different ones.
  */
 final class Contradictions {
     /**
@@ -30,7 +31,8 @@ final class Contradictions {
             Target.Source source, String other, long count, String example, double now, double before, boolean heard) {}
 
     private static final String SAME = "n.dataset = o.dataset AND n.split IS NOT DISTINCT FROM o.split"
-            + " AND n.schedule = o.schedule AND n.trial = o.trial AND n.metric = o.metric";
+            + " AND n.schedule = o.schedule AND n.trial = o.trial AND n.metric = o.metric"
+            + " AND NOT starts_with(n.trial, '" + Series.UNNAMED + "')";
 
     private final Connection connection;
     private final List<Target.Source> sources;
@@ -139,18 +141,24 @@ final class Contradictions {
                         + " n.dataset, n.split, n.schedule, n.trial, n.metric FROM series n JOIN series o ON " + SAME
                         + " WHERE n.source = " + source.number() + " AND " + others(source, except) + ")";
         String numbers = sides("reading", "reading", "n_epoch", "x.value", "y.value")
-                + " WHERE n_epoch IS NOT DISTINCT FROM o_epoch AND x.value <> y.value";
+                + " WHERE n_epoch IS NOT DISTINCT FROM o_epoch AND " + different("x.value", "y.value");
         String point = "%s.\"values\"[%s]";
         String onCurve = sides("reading", "curve", "n_epoch", "x.value", String.format(point, "y", "n_epoch"))
-                + " WHERE n_epoch > 0 AND x.value <> " + String.format(point, "y", "n_epoch");
+                + " WHERE n_epoch > 0 AND " + different("x.value", String.format(point, "y", "n_epoch"));
         String underCurve = sides("curve", "reading", "o_epoch", String.format(point, "x", "o_epoch"), "y.value")
-                + " WHERE o_epoch > 0 AND y.value <> " + String.format(point, "x", "o_epoch");
-        String at = "list_position([z[1] <> z[2] for z in list_zip(x.\"values\", y.\"values\")], true)";
-        String curves = sides("curve", "curve", at, "x.\"values\"[" + at + "]", "y.\"values\"[" + at + "]")
-                + " WHERE x.\"values\" <> y.\"values\"";
+                + " WHERE o_epoch > 0 AND " + different("y.value", String.format(point, "x", "o_epoch"));
+        String at = "list_position([" + different("z[1]", "z[2]")
+                + " for z in list_zip(x.\"values\", y.\"values\")], true)";
+        String curves = sides("curve", "curve", at, "x.\"values\"[" + at + "]", "y.\"values\"[" + at + "]") + " WHERE "
+                + at + " > 0";
         return pairs + ", contested AS (SELECT c.*, source.name FROM ("
                 + String.join(" UNION ALL ", numbers, onCurve, underCurve, curves)
                 + ") c JOIN source ON source.source = c.o_source)";
+    }
+
+    /** Whether two numbers differ by more than float32 numbers are rounded (6e-8), as half of the published files have them. */
+    private static String different(String one, String other) {
+        return "NOT (" + one + " = " + other + " OR abs(" + one + " - " + other + ") <= 1e-6 * abs(" + other + "))";
     }
 
     /** What both sources say about an architecture. */

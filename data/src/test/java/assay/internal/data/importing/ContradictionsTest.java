@@ -126,4 +126,12 @@ class ContradictionsTest {
         run(ImportRules.NONE, "c", "one1.5");
         assertEquals(2, remarks.size(), remarks.toString()); // it agrees with a
     }
+
+    @Test
+    void roundingToFloat32_isNoContradiction() throws IOException {
+        run(ImportRules.NONE, "curves", "one1.5");
+        run(ImportRules.NONE, "float32", "loss1.5000001");
+        assertEquals(List.of(), remarks);
+        assertThrows(DataFormatException.class, () -> run(ImportRules.NONE, "other", "loss1.50001"));
+    }
 }
