@@ -18,13 +18,14 @@ import java.util.regex.Pattern;
 /**
  * One cell in each row, with accuracies as counts of right images: {@code validE_k}, {@code testE_k} are those of the repeats
  * 0, 1, 2 if there is a column {@code archs_space1}, otherwise values of unknown repeats; {@code testE_sum_k} is the sum over
- * the three.
+ * the three. {@code train_timeE_s} are the seconds of one training of E epochs whose repeat is not known.
  */
 final class CountRows extends Extract {
     private static final Pattern COUNTS = Pattern.compile("(valid|test)(\\d{1,3})_(k|sum_k|mean)");
-    private static final Pattern OTHER = Pattern.compile("archs_space[123]|spaces_1shot1|sources");
+    private static final Pattern SECONDS = Pattern.compile("(train)_time(\\d{1,3})_(s)");
+    private static final Pattern OTHER = Pattern.compile("archs_space[123]|spaces_1shot1|sources|part");
 
-    /** @param kind {@code k}, {@code sum_k} or {@code mean} */
+    /** @param kind {@code k}, {@code sum_k}, {@code mean} or {@code s} */
     private record Column(String name, Split split, int schedule, String kind) {}
 
     private final Readings readings;
@@ -36,16 +37,21 @@ final class CountRows extends Extract {
         readings = new Readings(source, target, Preference.EXTRACT);
         repeatsKnown = table.columns().contains("archs_space1");
         for (String name : table.columns()) {
-            Matcher m = COUNTS.matcher(name);
+            Matcher m = matcher(name);
             if (m.matches()) {
                 columns.add(new Column(name, Split.of(m.group(1)), Integer.parseInt(m.group(2)), m.group(3)));
             }
         }
     }
 
+    private static Matcher matcher(String column) {
+        Matcher seconds = SECONDS.matcher(column);
+        return seconds.matches() ? seconds : COUNTS.matcher(column);
+    }
+
     @Override
     boolean isColumn(String column) {
-        Matcher m = COUNTS.matcher(column);
+        Matcher m = matcher(column);
         return OTHER.matcher(column).matches()
                 || m.matches() && Benchmark.NASBENCH101.schedules().contains(Integer.valueOf(m.group(2)));
     }
@@ -59,7 +65,9 @@ final class CountRows extends Extract {
                 switch (column.kind()) {
                     case "k" -> counts(arch, column);
                     case "sum_k" -> sum(arch, column);
-                    default -> mean(arch, column);
+                    case "mean" -> mean(arch, column);
+                    case "s" -> seconds(arch, column);
+                    default -> throw new IllegalStateException(column.kind());
                 }
             }
         }
@@ -71,7 +79,8 @@ final class CountRows extends Extract {
         if (!repeatsKnown) {
             for (int i = 0; i < counts.size(); i++) {
                 String trial = i == 0 ? Series.UNNAMED : Series.UNNAMED + "-" + (i + 1);
-                readings.unnamed(arch, column.split(), schedule, trial, RightImages.percent(counts.get(i), 1));
+                readings.unnamed(
+                        arch, Metric.ACCURACY, column.split(), schedule, trial, RightImages.percent(counts.get(i), 1));
             }
             return;
         }
@@ -88,6 +97,14 @@ final class CountRows extends Extract {
         if (!counts.isEmpty()) {
             double mean = RightImages.percent(sum, counts.size());
             readings.mean(arch, Metric.ACCURACY, column.split(), schedule, schedule, Readings.REPEATS, mean);
+        }
+    }
+
+    private void seconds(int arch, Column column) throws SQLException {
+        OptionalDouble seconds = table.number(column.name());
+        if (seconds.isPresent()) {
+            readings.unnamed(
+                    arch, Metric.TOTAL_TIME, column.split(), column.schedule(), Series.UNNAMED, seconds.getAsDouble());
         }
     }
 

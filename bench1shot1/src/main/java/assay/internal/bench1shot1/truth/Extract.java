@@ -26,9 +26,9 @@ abstract class Extract {
     /** The kind of table with these columns; refuses a table of no known kind. */
     static Extract of(CsvTable table, String name, Target target) {
         Set<String> columns = Set.copyOf(table.columns());
-        if (!columns.contains(CellRow.HASH) || !columns.contains("adjacency_upper") || !columns.contains("ops")) {
-            throw table.bad("expected columns module_hash, adjacency_upper and ops (docs/csv-layout.md), found "
-                    + table.columns());
+        if (!columns.contains(CellRow.HASH) || columns.contains(CellRow.ADJACENCY) != columns.contains("ops")) {
+            throw table.bad("expected a column module_hash, and adjacency_upper and ops both or neither"
+                    + " (docs/csv-layout.md), found " + table.columns());
         }
         if (columns.contains("repeat")) {
             return new RecordRows(table, name, target);

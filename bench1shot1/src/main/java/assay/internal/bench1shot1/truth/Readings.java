@@ -38,10 +38,10 @@ final class Readings {
         target.reading(arch, series(key, Basis.MEASURED, singlePreference), value);
     }
 
-    /** An accuracy of an unknown one of the trainings. @param trial the name under which it is stored */
-    void unnamed(int arch, Split split, int schedule, String trial, double percent) throws SQLException {
-        Key key = new Key(Metric.ACCURACY, split, schedule, schedule, trial, List.of());
-        target.reading(arch, series(key, Basis.MEASURED, singlePreference), percent);
+    /** A value of an unknown one of the trainings. @param trial the name under which it is stored */
+    void unnamed(int arch, Metric metric, Split split, int schedule, String trial, double value) throws SQLException {
+        Key key = new Key(metric, split, schedule, schedule, trial, List.of());
+        target.reading(arch, series(key, Basis.MEASURED, singlePreference), value);
     }
 
     /** A mean that this program computed over these repeats. */

@@ -63,6 +63,25 @@ class ExtractHostileTest {
         assertEquals(2, read(TABLE.getBytes(StandardCharsets.UTF_8)).size());
     }
 
+    /** A table without graphs names its cells by their hashes alone. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "001a6|001b6|line 2: column 'module_hash': expected the hash of one of the 423624 cells, found '001b6",
+                "001a6|001x6|line 2: column 'module_hash': genotype column 4: expected a digit 0..9 or a..f",
+                "1756298|1756299|line 2: column 'params': expected 1756298 by module_hash, found '1756299'"
+            })
+    void hashesAlone_nameCells(String old, String changed, String why) {
+        String table = TABLE.replace(",adjacency_upper,ops", "")
+                .replace(",110101,mp;mp", "")
+                .replace(",100110100001001010101,c3;mp;c3;c3;c1", "");
+        assertEquals(read(TABLE.getBytes(StandardCharsets.UTF_8)), read(table.getBytes(StandardCharsets.UTF_8)));
+        byte[] wrong = table.replaceFirst(old, changed).getBytes(StandardCharsets.UTF_8);
+        String said = assertThrows(DataFormatException.class, () -> read(wrong)).getMessage();
+        assertEquals("x.csv: refused: " + why, said.substring(0, Math.min(said.length(), why.length() + 16)));
+    }
+
     @Test
     void mutatedTables_endInAValueOrARefusal() {
         byte[] table = TABLE.getBytes(StandardCharsets.UTF_8);

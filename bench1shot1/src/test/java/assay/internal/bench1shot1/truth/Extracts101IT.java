@@ -47,11 +47,13 @@ class Extracts101IT {
     private static final String ONE_SHOT = "nb1shot1.csv.gz";
     private static final String SUBSET = "nb101_subset.csv.gz";
     private static final String RECORDS = "nb101_full_records.csv.gz";
+    private static final String MORE = "nb101_valid_30k.csv.gz";
 
     @TempDir
     static Path folder;
 
     static Imported imported;
+    static Imported more;
     static StoreTruth truth;
     static Path store;
 
@@ -61,6 +63,9 @@ class Extracts101IT {
         store = folder.resolve("nasbench101.duckdb");
         imported = new Imports(TruthImport101.FORMATS)
                 .run(data, Optional.empty(), kind -> store, "test", ImportProgress.NONE)
+                .get(0);
+        more = new Imports(TruthImport101.FORMATS)
+                .run(RealData.path("nasbench101-more"), Optional.empty(), kind -> store, "test", ImportProgress.NONE)
                 .get(0);
         truth = StoreTruth.open(Benchmark.NASBENCH101, store);
     }
@@ -110,6 +115,26 @@ class Extracts101IT {
         assertEquals(0, count(pairs.formatted(ONE_SHOT, SUBSET) + " AND a.value <> b.value"));
         assertEquals(2 * 4 * 2, count(pairs.formatted(ONE_SHOT, RECORDS)));
         assertEquals(0, count(pairs.formatted(ONE_SHOT, RECORDS) + " AND a.value <> b.value"));
+    }
+
+    /** One repeat of each budget, known by the cell's hash alone: where all three are known, it is one of them. */
+    @Test
+    void thirtyThousandCells_haveOneOfTheThreeRepeats() {
+        assertEquals(30_001L * 5, more.values());
+        String known = "SELECT count(DISTINCT (m.arch, m.schedule)) FROM measurement m JOIN measurement o"
+                + " USING (arch, split, schedule, epoch, metric) WHERE m.source = '" + MORE
+                + "' AND m.metric = 'accuracy' AND o.source = '" + ONE_SHOT + "' AND o.trial <> 'mean'";
+        assertEquals(6_584, count(known));
+        assertEquals(6_584, count(known + " AND o.value = m.value"));
+        assertEquals(
+                9_491,
+                count("SELECT round(100 * max(value)) FROM measurement WHERE schedule = 108 AND metric = 'accuracy'"
+                        + " AND source = '" + MORE + "'"));
+        assertEquals(
+                1_768_976,
+                count("SELECT round(1000 * value) FROM measurement JOIN architecture USING (arch) WHERE schedule = 108"
+                        + " AND metric = 'total_time' AND source = '" + MORE
+                        + "' AND hash = '00005c142e6f48ac74fdcf73e3439874'"));
     }
 
     @ParameterizedTest(name = "space {0}")
