@@ -43,12 +43,16 @@ public final class SpaceKits {
         if (found == null || !plugins.equals(Plugins.key()) || !home.equals(HomeFolder.path())) {
             plugins = Plugins.key();
             home = HomeFolder.path();
-            List<SpaceKit> kits =
-                    new ArrayList<>(Brought.join("space", List.of(), SpaceKit.class, List::of, SpaceKit::name));
+            List<SpaceKit> kits = new ArrayList<>(programs());
             ServiceLoader.load(SpaceKitSource.class).forEach(s -> kits.addAll(s.kits()));
             found = sorted(kits);
         }
         return found;
+    }
+
+    /** The spaces of the program and of plug-ins, without the tables that a user described. */
+    public static List<SpaceKit> programs() {
+        return Brought.join("space", List.of(), SpaceKit.class, List::of, SpaceKit::name);
     }
 
     /** Looks for kits again, because a table was described. */

@@ -178,4 +178,28 @@ class DescribedTableRefusalsTest {
         assertEquals(0, asked.code(), asked.err());
         assertTrue(asked.out().startsWith("68.5"), asked.out());
     }
+
+    /** A split that no column has is asked for by the name of its key. */
+    @Test
+    void severalSplits_butNotTheUsualOne_areNamed() {
+        String other = InventedTable.DESCRIPTION
+                .replace("judge: {metric: accuracy, search: valid, report: test}", "judge: {metric: accuracy}")
+                .replace("split: valid", "split: valtest");
+        refused(
+                2,
+                "expected one of the splits test, valtest, found nothing. Without it the split is valid, and no column has"
+                        + " that. Say 'search: valtest', for example.",
+                other,
+                InventedTable.rows());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"101", "darts", "invented", "nonsense"})
+    void likeOtherSpaces_isRefused(String space) {
+        refused(
+                2,
+                "expected a space whose architectures have numbers, such as 201 or sss, found '" + space + "'",
+                InventedTable.DESCRIPTION.replace("notation: '{first}-{second}-{third}'", "like: " + space),
+                InventedTable.rows());
+    }
 }

@@ -21,7 +21,7 @@ public record TableDescription(
         String title,
         String authors,
         List<Decision> decisions,
-        TextPattern notation,
+        TextForm notation,
         boolean listed,
         List<Dataset> datasets,
         List<Integer> schedules,
@@ -41,6 +41,11 @@ public record TableDescription(
     /** Its benchmark. */
     public Benchmark benchmark() {
         return new Benchmark(name, name, title, name, datasets, schedules, Optional.empty(), Optional.of(facts));
+    }
+
+    /** The space whose architectures the table is about; empty if the description says what they are. */
+    public Optional<LikeSpace> like() {
+        return notation instanceof LikeSpace like ? Optional.of(like) : Optional.empty();
     }
 
     /** How many combinations of choices there are. */

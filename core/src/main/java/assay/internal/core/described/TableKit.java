@@ -60,7 +60,9 @@ public final class TableKit implements SpaceKit {
         this.of = of;
         space = new TableSpace(
                 of.name(), of.decisions(), of.notation(), of.listed() ? Optional.of(texts) : Optional.empty());
-        numbers = of.listed() ? new Listed(space) : OfficialNumbers.inOrder(space);
+        numbers = of.listed()
+                ? new Listed(space)
+                : of.like().map(l -> l.numbers(space)).orElseGet(() -> OfficialNumbers.inOrder(space));
     }
 
     /** The description. */
@@ -141,12 +143,21 @@ public final class TableKit implements SpaceKit {
     }
 
     @Override
+    public double[] features(Genotype genotype) {
+        return of.like().map(l -> l.kit().features(l.of(genotype))).orElseGet(() -> SpaceKit.super.features(genotype));
+    }
+
+    @Override
     public Map<String, Picture> pictures(Genotype genotype) {
+        return of.like().map(l -> l.kit().pictures(l.of(genotype))).orElseGet(() -> own(genotype));
+    }
+
+    private Map<String, Picture> own(Genotype genotype) {
         return TablePictures.of(of.decisions(), space.encode(genotype), genotype.text());
     }
 
     @Override
     public String pictureNote() {
-        return TablePictures.note(of.decisions());
+        return of.like().map(l -> l.kit().pictureNote()).orElseGet(() -> TablePictures.note(of.decisions()));
     }
 }

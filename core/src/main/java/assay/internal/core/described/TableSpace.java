@@ -20,7 +20,7 @@ public final class TableSpace implements SearchSpace {
 
     private final String name;
     private final List<Decision> decisions;
-    private final TextPattern pattern;
+    private final TextForm pattern;
     private final List<DecisionGroup> groups;
     /** Empty if every combination of choices is an architecture. */
     private final List<Genotype> listed;
@@ -28,7 +28,7 @@ public final class TableSpace implements SearchSpace {
     private final Map<Genotype, Integer> numbers = new HashMap<>();
 
     /** @param texts of the architectures, if not every combination of choices is one */
-    TableSpace(String name, List<Decision> decisions, TextPattern pattern, Optional<List<String>> texts) {
+    TableSpace(String name, List<Decision> decisions, TextForm pattern, Optional<List<String>> texts) {
         this.name = name;
         this.decisions = List.copyOf(decisions);
         this.pattern = pattern;

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * How architectures are written: fixed texts and decisions, one after the other, as in {@code 64-{a}_{b}{c}}. Every decision
  * occurs once, in the order of the decisions.
  */
-public final class TextPattern {
+public final class TextPattern implements TextForm {
     private static final Pattern PLACE = Pattern.compile("\\{([^{}]*)\\}");
 
     private final List<Decision> decisions;
@@ -67,8 +67,8 @@ public final class TextPattern {
                 .collect(Collectors.joining("|"));
     }
 
-    /** The text of these choices. */
-    String text(int[] choices) {
+    @Override
+    public String text(int[] choices) {
         StringBuilder text = new StringBuilder();
         for (int d = 0; d < choices.length; d++) {
             text.append(fixed.get(d))
@@ -77,12 +77,8 @@ public final class TextPattern {
         return text.append(fixed.get(choices.length)).toString();
     }
 
-    /**
-     * The choices of a text.
-     *
-     * @throws GenotypeException naming the column
-     */
-    int[] choices(String text) {
+    @Override
+    public int[] choices(String text) {
         Matcher found = whole.matcher(text);
         if (!found.matches()) {
             throw refused(text);
@@ -124,11 +120,9 @@ public final class TextPattern {
         return at >= text.length() ? "the end" : "'" + text.substring(at) + "'";
     }
 
-    /**
-     * Two different lists of choices that give the same text, or null. It happens, for example, if an absent decision stands
-     * before or after another one.
-     */
-    String ambiguity() {
+    /** It happens, for example, if an absent decision stands before or after another one. */
+    @Override
+    public String ambiguity() {
         for (int d = 0; d < decisions.size(); d++) {
             String after = fixed.get(d + 1);
             boolean last = d == decisions.size() - 1;

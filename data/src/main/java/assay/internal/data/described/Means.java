@@ -7,7 +7,6 @@ import assay.internal.data.store.Series;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,6 +14,9 @@ import java.util.TreeMap;
 /** Computes the means over the trainings of an architecture, if the file has no means. */
 final class Means {
     private record Key(int arch, String dataset, String split, int schedule, int epoch, String metric, String unit) {}
+
+    /** Stands for the seed of a training whose seed is not known. */
+    private static final int UNNAMED = -1;
 
     private final Map<Key, TreeMap<Integer, Double>> trainings = new LinkedHashMap<>();
     private final Set<Key> published = new HashSet<>();
@@ -30,10 +32,10 @@ final class Means {
                 series.unit());
         if (series.trial().equals(Series.MEAN)) {
             published.add(key);
-        } else if (!series.seeds().isEmpty()) {
+        } else {
             trainings
                     .computeIfAbsent(key, k -> new TreeMap<>())
-                    .put(series.seeds().get(0), value);
+                    .put(series.seeds().isEmpty() ? UNNAMED : series.seeds().get(0), value);
         }
     }
 
@@ -48,7 +50,9 @@ final class Means {
                         key.split,
                         key.schedule,
                         Series.MEAN,
-                        List.copyOf(one.getValue().keySet()),
+                        one.getValue().keySet().stream()
+                                .filter(s -> s != UNNAMED)
+                                .toList(),
                         key.epoch,
                         key.metric,
                         key.unit,

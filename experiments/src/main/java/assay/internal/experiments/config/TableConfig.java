@@ -7,8 +7,9 @@ import assay.core.truth.DescribedFacts.Judged;
 import assay.core.truth.Metric;
 import assay.core.truth.Split;
 import assay.internal.core.described.Decision;
+import assay.internal.core.described.LikeSpace;
 import assay.internal.core.described.TableDescription;
-import assay.internal.core.described.TextPattern;
+import assay.internal.core.described.TextForm;
 import assay.internal.data.described.DescribedTable;
 import assay.internal.data.described.TableLayout;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Reads the description of a table (docs/tables.md). */
 public final class TableConfig {
@@ -52,10 +54,12 @@ public final class TableConfig {
         String title = s.checked("title", name, TEXT);
         String authors = s.checked("authors", title, TEXT);
         ConfigMapping architecture = s.section("architecture");
-        List<Decision> decisions = TableDecisions.read(s);
+        Optional<LikeSpace> like = TableDecisions.like(architecture);
+        List<Decision> decisions = like.map(LikeSpace::decisions).orElseGet(() -> TableDecisions.read(s));
         boolean listed = architecture.flag("listed", false);
         Optional<String> column = given(architecture, "column");
-        TextPattern notation = TableDecisions.notation(architecture, decisions);
+        TextForm notation =
+                like.<TextForm>map(l -> l).orElseGet(() -> TableDecisions.notation(architecture, decisions));
         architecture.done();
         List<Metric> metrics = metrics(s.section("metrics"));
         Map<String, String> titles = titles(s);
@@ -228,10 +232,12 @@ public final class TableConfig {
     private static Split split(ConfigMapping judge, String key, Split usual, TreeSet<Split> there) {
         if (!judge.given(key) && !there.isEmpty() && !there.contains(usual)) {
             if (there.size() > 1) {
+                String all = there.stream().map(Split::key).collect(Collectors.joining(", "));
                 throw judge.refused(
                         key,
-                        "expected a word, because there is no split " + usual.key() + ": one of "
-                                + there.stream().map(Split::key).toList() + ", found none.");
+                        "expected one of the splits " + all + ", found nothing. Without it the split is " + usual.key()
+                                + ", and no column has that. Say '" + key + ": "
+                                + there.last().key() + "', for example.");
             }
             return there.first();
         }

@@ -1,6 +1,9 @@
 package assay.internal.experiments.config;
 
+import assay.core.kit.SpaceKit;
+import assay.core.kit.SpaceKits;
 import assay.internal.core.described.Decision;
+import assay.internal.core.described.LikeSpace;
 import assay.internal.core.described.TextPattern;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +14,22 @@ import java.util.Optional;
 /** Reads which decisions the architectures of a described table are made of, and how they are written. */
 final class TableDecisions {
     private TableDecisions() {}
+
+    /** A space of the program whose architectures the table is about, if the description names one. */
+    static Optional<LikeSpace> like(ConfigMapping architecture) {
+        return TableConfig.given(architecture, "like").map(name -> {
+            architecture.required("column", "the column with the architecture's text or number");
+            SpaceKit kit = SpaceKits.programs().stream()
+                    .filter(k -> k.shortName().equals(name) || k.name().equals(name))
+                    .filter(LikeSpace::fits)
+                    .findFirst()
+                    .orElseThrow(() -> architecture.refused(
+                            "like",
+                            "expected a space whose architectures have numbers, such as 201 or sss, found '" + name
+                                    + "'."));
+            return new LikeSpace(kit);
+        });
+    }
 
     /** How the architectures are written: as the description says, or their choices joined by slashes. */
     static TextPattern notation(ConfigMapping s, List<Decision> decisions) {
