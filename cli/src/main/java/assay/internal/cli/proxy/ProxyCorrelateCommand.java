@@ -125,8 +125,10 @@ final class ProxyCorrelateCommand extends AssayCommand {
         }
         if (lines.isEmpty()) {
             throw new DataMissingException(table.store()
-                    + ": expected published scores of these data sets, found none. Import NAS-Bench-Suite-Zero's file first:"
-                    + " assay import zc_nasbench101.json");
+                    + ": expected published scores of these data sets, found none. "
+                    + (table.benchmark().described().isPresent()
+                            ? "Name columns with scores in the table's description (proxy: NAME), and import it again."
+                            : "Import NAS-Bench-Suite-Zero's file first: assay import zc_nasbench101.json"));
         }
         if (lines.stream().allMatch(l -> l.agreement.cells() == 0)) {
             throw new OutOfTableException(
@@ -157,8 +159,8 @@ final class ProxyCorrelateCommand extends AssayCommand {
     }
 
     /** The name of a data set in published scores. It means the images, however many of them a network is trained on. */
-    private static String theirs(String dataset) {
-        return dataset.startsWith("cifar10-") ? "cifar10" : dataset;
+    private String theirs(String dataset) {
+        return dataset.startsWith("cifar10-") && table.benchmark().described().isEmpty() ? "cifar10" : dataset;
     }
 
     private Line line(ScoreColumns columns, String name, String dataset, double[] truth) {

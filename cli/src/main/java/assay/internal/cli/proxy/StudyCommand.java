@@ -2,6 +2,7 @@ package assay.internal.cli.proxy;
 
 import assay.core.error.UsageException;
 import assay.core.random.Seeds;
+import assay.core.truth.Metric;
 import assay.internal.cli.AssayCommand;
 import assay.internal.cli.Json;
 import assay.internal.cli.options.NumberBounds.Within;
@@ -153,7 +154,7 @@ final class StudyCommand extends AssayCommand {
     }
 
     private void markdown(List<Line> lines) {
-        out().println("# Best of N by score, NAS-Bench-201");
+        out().println("# Best of N by score, " + table.benchmark().title());
         out().println();
         out().println("Made by `" + commandLine() + "`; " + table.words()
                 + (scoredOnly ? "; only cells with a value" : "") + "; mean and standard deviation over "
@@ -165,6 +166,7 @@ final class StudyCommand extends AssayCommand {
         out().println("|---|---|---|---|---|---|---|---|---|");
         for (Line l : lines) {
             Summary s = l.study.chosen();
+            int decimals = table.metric(l.dataset).decimals();
             out().println(String.format(
                     Locale.ROOT,
                     "| %s | %s | %s | %s | %d | %s | %s | %s | %d |",
@@ -173,9 +175,9 @@ final class StudyCommand extends AssayCommand {
                     l.dataset,
                     l.score,
                     l.study.draws(),
-                    Decimals.text(s.mean(), 2),
-                    Decimals.text(s.standardDeviation().orElse(0), 2),
-                    Decimals.text(s.median(), 2),
+                    Decimals.text(s.mean(), decimals),
+                    Decimals.text(s.standardDeviation().orElse(0), decimals),
+                    Decimals.text(s.median(), decimals),
                     l.study.undecided()));
         }
     }
@@ -188,19 +190,21 @@ final class StudyCommand extends AssayCommand {
         var rows = answer.putArray("rows");
         for (Line l : lines) {
             Summary s = l.study.chosen();
+            Metric metric = table.metric(l.dataset);
+            String unit = metric.equals(Metric.ACCURACY) ? "_percent" : "_" + metric.key();
             rows.addObject()
                     .put("source", l.source)
                     .put("runs", l.runs == 0 ? null : l.runs)
                     .put("dataset", l.dataset)
                     .put("score", l.score)
                     .put("samples", l.study.draws())
-                    .put("mean_percent", s.mean())
+                    .put("mean" + unit, s.mean())
                     .put(
                             "standard_deviation",
                             s.standardDeviation().isPresent()
                                     ? s.standardDeviation().getAsDouble()
                                     : null)
-                    .put("median_percent", s.median())
+                    .put("median" + unit, s.median())
                     .put("undecided", l.study.undecided());
         }
         Json.print(out(), answer);

@@ -8,6 +8,7 @@ import assay.core.kit.SpaceKits;
 import assay.core.space.Genotype;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
+import assay.core.truth.Metric;
 import assay.core.truth.Prepared;
 import assay.core.truth.Query;
 import assay.core.truth.Split;
@@ -18,18 +19,23 @@ import assay.internal.data.truth.StoreTruth;
 import assay.internal.experiments.config.Bounds;
 import assay.internal.experiments.work.Benchmarks;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Option;
 
 /** The flags that choose the accuracies of the table. */
 final class TableOptions {
-    @Option(names = "--space", paramLabel = "SPACE", description = "The table: 201, 101 or sss. Default: 201.")
+    @Option(
+            names = "--space",
+            paramLabel = "SPACE",
+            description = "The table: 201, 101, sss, or one of your own by its name. Default: 201.")
     private String space;
 
     @Option(
@@ -48,14 +54,19 @@ final class TableOptions {
                             + " cifar10, cifar100, ImageNet16-120.")
     private List<String> datasets;
 
-    @Option(names = "--split", paramLabel = "S", description = "valid or test. Default: test.")
-    private String split = "test";
+    @Option(
+            names = "--split",
+            paramLabel = "S",
+            description = "valid or test. Default: test; of a table of your own, what its description reports.")
+    private String split;
 
     @Within(from = 1, to = Bounds.EPOCHS)
     @Option(
             names = "--schedule",
             paramLabel = "EPOCHS",
-            description = "Epochs of the training setting. Default: the longest: 200 for 201, 108 for 101.")
+            description =
+                    "Epochs of the training setting. Default: the longest: 200 for 201, 108 for 101; of a table of"
+                            + " your own, that of each data set.")
     private Integer schedule;
 
     @Option(names = "--trials", paramLabel = "T", description = "mean or a seed. Default: mean.")
@@ -91,23 +102,40 @@ final class TableOptions {
         return kit().benchmark().orElseThrow();
     }
 
-    private List<String> datasets() {
+    private List<Dataset> datasets() {
         int longest = Collections.max(benchmark().schedules());
-        if (standard && !(split.equals("test") && schedule() == longest && trials.equals("mean"))) {
-            throw new UsageException("--standard: expected split test, schedule " + longest
-                    + " and trials mean, found split " + split + ", schedule " + schedule() + " and trials " + trials
+        boolean asStandard = split() == benchmark().reportSplit()
+                && (schedule == null || schedule == longest)
+                && trials.equals("mean");
+        if (standard && !asStandard) {
+            throw new UsageException("--standard: expected split "
+                    + benchmark().reportSplit().key() + ", schedule " + longest + " and trials mean, found split "
+                    + split().key() + ", schedule "
+                    + schedule(benchmark().datasets().get(0)) + " and trials " + trials
                     + ". Leave one of the two out.");
         }
         return datasets != null
-                ? datasets
+                ? datasets.stream().map(this::dataset).toList()
                 : benchmark().datasets().stream()
                         .filter(d -> !standard || !d.equals(Dataset.CIFAR10_VALID))
-                        .map(Dataset::key)
                         .toList();
     }
 
-    private int schedule() {
-        return schedule != null ? schedule : Collections.max(benchmark().schedules());
+    /** A published table may lack an official data set, which is said when it is asked for. */
+    private Dataset dataset(String key) {
+        return isDescribed() ? benchmark().dataset(key) : Dataset.of(key);
+    }
+
+    private boolean isDescribed() {
+        return benchmark().described().isPresent();
+    }
+
+    private Split split() {
+        return split == null ? benchmark().reportSplit() : Split.of(split);
+    }
+
+    private int schedule(Dataset dataset) {
+        return schedule != null ? schedule : benchmark().schedule(dataset);
     }
 
     /** How many architectures the table has. */
@@ -127,26 +155,60 @@ final class TableOptions {
         return (store == null ? Benchmarks.store(benchmark().key()) : store).toAbsolutePath();
     }
 
-    /** The accuracy in words. */
-    String words() {
-        return "accuracy, percent: split " + split + ", schedule " + schedule() + ", trials " + trials
-                + (standard
-                        ? " (standard: CIFAR-10 networks trained on all images; test; the longest schedule; means)"
-                        : "");
+    /** The metric by which architectures are compared on a data set. */
+    Metric metric(String dataset) {
+        return benchmark().judgedBy(dataset(dataset));
     }
 
-    /** Accuracies by data set, by number of the architecture, NaN where not measured. */
+    /** What architectures are compared by, in words. */
+    String words() {
+        String which = ": split " + split().key() + ", schedule ";
+        if (!isDescribed()) {
+            return "accuracy, percent" + which + schedule(benchmark().datasets().get(0)) + ", trials " + trials
+                    + (standard
+                            ? " (standard: CIFAR-10 networks trained on all images; test; the longest schedule; means)"
+                            : "");
+        }
+        Map<Metric, List<Dataset>> by = new LinkedHashMap<>();
+        datasets().forEach(d -> by.computeIfAbsent(benchmark().judgedBy(d), m -> new ArrayList<>())
+                .add(d));
+        return by.entrySet().stream()
+                        .map(e -> (by.size() == 1 ? "" : keys(e.getValue()) + " ") + words(e.getKey()))
+                        .collect(Collectors.joining("; "))
+                + which
+                + datasets().stream()
+                        .map(d -> String.valueOf(schedule(d)))
+                        .distinct()
+                        .collect(Collectors.joining(" or "))
+                + ", trials " + trials;
+    }
+
+    private static String keys(List<Dataset> datasets) {
+        return datasets.stream().map(Dataset::key).collect(Collectors.joining(", "));
+    }
+
+    private static String words(Metric metric) {
+        return metric.key() + ", " + metric.unit()
+                + (metric.highIsGood() ? "" : " (less is better, so that its negative is compared)");
+    }
+
+    /**
+     * What architectures are compared by, by data set and by number of the architecture, NaN where not measured. More is
+     * better: if less of the metric is better, these are its negatives.
+     */
     Map<String, double[]> accuracies() {
         Map<String, double[]> all = new LinkedHashMap<>();
         Genotype any = numbers().at(0);
         try (StoreTruth truth = StoreTruth.open(benchmark(), store())) {
-            for (String key : datasets()) {
-                Prepared values = truth.prepare(
-                        Query.accuracy(any, Dataset.of(key), Split.of(split), schedule(), Trials.of(trials)));
+            for (Dataset dataset : datasets()) {
+                Metric metric = benchmark().judgedBy(dataset);
+                int sign = metric.highIsGood() ? 1 : -1;
+                Prepared values = truth.prepare(new Query(
+                        any, dataset, split(), metric, schedule(dataset), Trials.of(trials), OptionalInt.empty()));
                 all.put(
-                        key,
+                        dataset.key(),
                         IntStream.range(0, values.size())
-                                .mapToDouble(i -> values.has(i) ? values.value(i) : Double.NaN)
+                                .mapToDouble(i -> values.has(i) ? sign * values.value(i) : Double.NaN)
                                 .toArray());
             }
         }

@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -224,5 +226,38 @@ class DescribedTableTest {
         } finally {
             System.setProperty("assay.home", folder.resolve("home").toString());
         }
+    }
+
+    /** The scores of the table itself, and scores in a file, beside the metric of each data set. */
+    @Test
+    void scores_areCorrelatedWithTheMetricInItsDirection() throws IOException {
+        JsonNode own = json("proxy correlate --published --space invented --resamples 0");
+        assertEquals(1, own.get("correlations").size()); // rooms has no scores
+        assertEquals(1.0, own.get("correlations").get(0).get("spearman").asDouble(), 1e-9);
+        Path mine = Files.writeString(
+                folder.resolve("mine.csv"), "arch_str,proxy,value\na-a-a,mine,3\nb-b-b,mine,2\nc-c-c,mine,1\n");
+        JsonNode rooms = json("proxy correlate " + mine + " --space invented --datasets rooms --resamples 0");
+        assertEquals(1.0, rooms.get("correlations").get(0).get("spearman").asDouble(), 1e-9); // less is better
+        assertEquals(
+                "mae, m (less is better, so that its negative is compared): split test, schedule 4, trials mean",
+                rooms.get("truth").asText());
+        JsonNode chosen = json("proxy study " + mine + " --space invented --datasets rooms --samples 3 --repetitions 5"
+                + " --scored-only");
+        JsonNode row = chosen.get("rows").get(1);
+        assertEquals("mine", row.get("score").asText());
+        assertEquals(List.of("mean_mae", "median_mae"), named(row, "m"));
+        Ran without = run("proxy correlate --published --space invented --datasets rooms");
+        assertEquals(3, without.code(), without.out());
+        assertTrue(without.err().contains("Name columns with scores in the table's description"), without.err());
+    }
+
+    private static List<String> named(JsonNode row, String start) {
+        List<String> names = new ArrayList<>();
+        row.fieldNames().forEachRemaining(n -> {
+            if (n.startsWith(start)) {
+                names.add(n);
+            }
+        });
+        return names;
     }
 }
