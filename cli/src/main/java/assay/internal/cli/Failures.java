@@ -3,7 +3,7 @@ package assay.internal.cli;
 import assay.core.error.AssayException;
 import assay.core.error.AssayException.ExitCode;
 import assay.internal.cli.options.NumberBounds;
-import assay.internal.experiments.config.Nearest;
+import assay.internal.experiments.config.yaml.Nearest;
 import assay.internal.experiments.work.AssayHome;
 import java.io.IOException;
 import java.io.PrintWriter;

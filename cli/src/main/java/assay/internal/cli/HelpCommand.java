@@ -1,7 +1,7 @@
 package assay.internal.cli;
 
 import assay.core.error.UsageException;
-import assay.internal.experiments.config.Nearest;
+import assay.internal.experiments.config.yaml.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;

@@ -4,7 +4,7 @@ import assay.core.error.UsageException;
 import assay.internal.cli.answer.Paint;
 import assay.internal.core.text.Printable;
 import assay.internal.core.text.Wrapped;
-import assay.internal.experiments.config.Nearest;
+import assay.internal.experiments.config.yaml.Nearest;
 import assay.internal.experiments.methods.Departures;
 import assay.internal.experiments.methods.MethodGrid;
 import assay.internal.experiments.methods.MethodsPage;

@@ -6,7 +6,7 @@ import assay.core.kit.PublishedResults;
 import assay.internal.core.text.CsvLine;
 import assay.internal.core.text.Printable;
 import assay.internal.core.text.Wrapped;
-import assay.internal.experiments.config.Nearest;
+import assay.internal.experiments.config.yaml.Nearest;
 import assay.internal.experiments.run.Reproducible;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

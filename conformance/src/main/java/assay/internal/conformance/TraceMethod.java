@@ -1,7 +1,7 @@
 package assay.internal.conformance;
 
 import assay.internal.conformance.check.Tolerance;
-import assay.internal.supernet.search.step.Unrolled;
+import assay.internal.supernet.search.pass.Unrolled;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.learn.DirichletAnchor;
 import assay.supernet.search.relax.Dirichlet;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
 import assay.core.space.bench101.OneShotSpace;
-import assay.internal.supernet.search.step.Updater;
+import assay.internal.supernet.search.pass.Updater;
 import assay.supernet.network.ImageSample;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Groups;

@@ -4,7 +4,7 @@ import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
 import assay.core.space.bench201.Skeleton201;
 import assay.internal.bench201.network.Supernet201;
-import assay.internal.supernet.search.step.Updater;
+import assay.internal.supernet.search.pass.Updater;
 import assay.supernet.network.ImageSample;
 import assay.supernet.optim.Sgd;
 import assay.supernet.search.draw.Draw;

@@ -2,7 +2,7 @@ package assay.internal.benchmarks.sidebyside;
 
 import assay.core.random.Seeds;
 import assay.core.space.recurrent.RecurrentSpace;
-import assay.internal.supernet.search.step.Updater;
+import assay.internal.supernet.search.pass.Updater;
 import assay.supernet.network.Norms;
 import assay.supernet.optim.Adam;
 import assay.supernet.optim.Sgd;

@@ -2,8 +2,8 @@ package assay.internal.benchmarks.sidebyside;
 
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
-import assay.internal.supernet.search.step.Unrolled;
-import assay.internal.supernet.search.step.Updater;
+import assay.internal.supernet.search.pass.Unrolled;
+import assay.internal.supernet.search.pass.Updater;
 import assay.supernet.network.ImageSample;
 import assay.supernet.network.Supernet;
 import assay.supernet.optim.Learner;

@@ -1,5 +1,8 @@
 package assay.internal.experiments.config;
 
+import assay.internal.experiments.config.yaml.ConfigMapping;
+import assay.internal.experiments.config.yaml.OneLine;
+import assay.internal.experiments.config.yaml.YamlTree;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;

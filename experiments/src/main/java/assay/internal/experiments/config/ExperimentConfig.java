@@ -5,6 +5,10 @@ import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;
 import assay.core.space.SearchSpace;
 import assay.core.truth.Benchmark;
+import assay.internal.experiments.config.yaml.ConfigMapping;
+import assay.internal.experiments.config.yaml.Nearest;
+import assay.internal.experiments.config.yaml.YamlText;
+import assay.internal.experiments.config.yaml.YamlTree;
 import assay.internal.experiments.work.Fingerprint;
 import assay.supernet.kit.NetworkKit;
 import assay.supernet.kit.NetworkKits;
@@ -92,9 +96,9 @@ public record ExperimentConfig(
                 supernets
                         .map(n -> SupernetConfig.read(s.section("supernet"), SupernetConfig.published(n)))
                         .orElseGet(SupernetConfig::none),
-                s.methods("methods", judged(catalogue, truth), truth.benchmark()),
+                MethodList.methods(s, "methods", judged(catalogue, truth), truth.benchmark()),
                 s.longs("seeds", List.of(0L)),
-                s.diagnostics("diagnostics", DiagnosticSpecs.all(), DiagnosticSpecs.standard(supernets)),
+                MethodList.diagnostics(s, "diagnostics", DiagnosticSpecs.all(), DiagnosticSpecs.standard(supernets)),
                 truth,
                 retrain,
                 Optional.empty(),
@@ -113,9 +117,9 @@ public record ExperimentConfig(
                 kit.name(),
                 ImagesConfig.none(),
                 TextConfig.training(supernet),
-                s.methods("methods", judged(catalogue, truth), truth.benchmark()),
+                MethodList.methods(s, "methods", judged(catalogue, truth), truth.benchmark()),
                 s.longs("seeds", List.of(0L)),
-                s.diagnostics("diagnostics", DiagnosticSpecs.all(), DiagnosticSpecs.ofTexts()),
+                MethodList.diagnostics(s, "diagnostics", DiagnosticSpecs.all(), DiagnosticSpecs.ofTexts()),
                 truth,
                 Optional.empty(),
                 Optional.of(text),

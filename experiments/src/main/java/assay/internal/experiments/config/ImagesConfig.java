@@ -1,5 +1,6 @@
 package assay.internal.experiments.config;
 
+import assay.internal.experiments.config.yaml.ConfigMapping;
 import assay.internal.images.FashionMini;
 import java.util.List;
 

@@ -1,6 +1,10 @@
 package assay.internal.experiments.config;
 
+import assay.core.error.UsageException;
 import assay.core.truth.Benchmark;
+import assay.internal.experiments.config.yaml.ConfigMapping;
+import assay.internal.experiments.config.yaml.ConfigPlace;
+import assay.internal.experiments.config.yaml.YamlTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +15,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
  * A list of methods or of diagnostics in an experiment file. An entry is a name, or a name with parameters.
@@ -25,7 +30,35 @@ record MethodList(ConfigPlace place, String key, List<MethodSpec> catalogue, Opt
     /** One entry, taken apart. */
     private record Entry(Node name, MappingNode parameters, ConfigPlace within) {}
 
-    List<MethodConfig> read(List<Node> items) {
+    /**
+     * A list of methods: names, {@code {name: {parameter: value}}}, or programs, {@code {name: {command: [...]}}}; at least
+     * one. Each at most once, unless {@code name@label} tells them apart.
+     *
+     * @param judge the benchmark whose table they ask
+     */
+    static List<MethodConfig> methods(ConfigMapping of, String key, List<MethodSpec> catalogue, Benchmark judge) {
+        Node n = of.node(key);
+        if (n == null) {
+            throw new UsageException(of.place().where(null) + ": '" + of.place().path() + key
+                    + "' is missing: expected a list of methods, such as [darts, random].");
+        }
+        return new MethodList(of.place(), key, catalogue, Optional.of(judge))
+                .read(of.place().items(key, n));
+    }
+
+    /** A list of diagnostics, written like methods but without labels; it may be empty. */
+    static List<MethodConfig> diagnostics(
+            ConfigMapping of, String key, List<MethodSpec> catalogue, List<MethodConfig> standard) {
+        Node n = of.node(key);
+        if (n == null) {
+            return standard;
+        }
+        boolean none = n instanceof SequenceNode list && list.getValue().isEmpty();
+        return new MethodList(of.place(), key, catalogue, Optional.empty())
+                .read(none ? List.of() : of.place().items(key, n));
+    }
+
+    private List<MethodConfig> read(List<Node> items) {
         boolean labels = judge.isPresent();
         List<String> names = catalogue.stream().map(MethodSpec::name).toList();
         List<MethodConfig> methods = new ArrayList<>();

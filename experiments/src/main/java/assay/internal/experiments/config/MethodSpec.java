@@ -5,6 +5,7 @@ import assay.core.setting.Choice;
 import assay.core.setting.Setting;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
+import assay.internal.experiments.config.yaml.ConfigMapping;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

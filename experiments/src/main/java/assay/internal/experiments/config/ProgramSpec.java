@@ -4,6 +4,7 @@ import assay.core.setting.Real;
 import assay.core.setting.Setting;
 import assay.core.setting.Whole;
 import assay.core.truth.Benchmark;
+import assay.internal.experiments.config.yaml.ConfigMapping;
 import assay.proxies.Proxies;
 import assay.proxies.Proxy;
 import java.util.LinkedHashMap;

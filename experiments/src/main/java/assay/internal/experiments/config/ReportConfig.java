@@ -1,6 +1,9 @@
 package assay.internal.experiments.config;
 
 import assay.core.error.UsageException;
+import assay.internal.experiments.config.yaml.ConfigMapping;
+import assay.internal.experiments.config.yaml.OneLine;
+import assay.internal.experiments.config.yaml.YamlText;
 import assay.internal.reports.checklist.AuthorNotes;
 import assay.internal.reports.checklist.Practice;
 import assay.internal.reports.checklist.Tuning;

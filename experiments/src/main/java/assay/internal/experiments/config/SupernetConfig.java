@@ -1,5 +1,6 @@
 package assay.internal.experiments.config;
 
+import assay.internal.experiments.config.yaml.ConfigMapping;
 import assay.supernet.kit.SupernetDefaults;
 import assay.supernet.kit.SupernetKit;
 import java.util.HashMap;

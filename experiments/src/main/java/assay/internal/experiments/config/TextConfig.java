@@ -3,6 +3,8 @@ package assay.internal.experiments.config;
 import assay.core.kit.RecurrentTexts;
 import assay.core.kit.SpaceKit;
 import assay.core.truth.Benchmark;
+import assay.internal.experiments.config.yaml.ConfigMapping;
+import assay.internal.experiments.config.yaml.YamlText;
 import java.util.ArrayList;
 import java.util.List;
 

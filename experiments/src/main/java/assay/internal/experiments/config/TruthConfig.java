@@ -3,6 +3,8 @@ package assay.internal.experiments.config;
 import assay.core.error.UsageException;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
+import assay.internal.experiments.config.yaml.ConfigMapping;
+import assay.internal.experiments.config.yaml.YamlText;
 import assay.internal.experiments.work.Benchmarks;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package assay.internal.experiments.referee;
 
 import assay.core.error.UsageException;
 import assay.core.space.Genotype;
-import assay.internal.experiments.config.OneLine;
+import assay.internal.experiments.config.yaml.OneLine;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

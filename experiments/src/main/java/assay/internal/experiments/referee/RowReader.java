@@ -7,7 +7,7 @@ import assay.core.space.Genotype;
 import assay.internal.core.io.PlainFile;
 import assay.internal.core.io.Sha256;
 import assay.internal.core.io.Unchanged;
-import assay.internal.experiments.config.OneLine;
+import assay.internal.experiments.config.yaml.OneLine;
 import assay.internal.experiments.foreign.ForeignRun;
 import assay.internal.experiments.rows.QuestionFields;
 import assay.internal.experiments.rows.Row;

@@ -41,7 +41,7 @@ public record Job(Optional<Search> search, List<MethodConfig> methods, long seed
      * The name of its files: {@code balenas+balenas-tf-seed0}. If many methods share a search, the name has a checksum instead
      * of the further ones.
      */
-    String id() {
+    public String id() {
         String names = methods.stream().map(MethodConfig::name).collect(Collectors.joining("+"));
         if (names.length() > LONGEST_NAME) {
             CRC32 sum = new CRC32();
@@ -52,14 +52,14 @@ public record Job(Optional<Search> search, List<MethodConfig> methods, long seed
     }
 
     /** Everything that determines its records, besides what is the same for all jobs of an experiment. */
-    Map<String, Object> facts() {
+    public Map<String, Object> facts() {
         Map<String, Object> of = new LinkedHashMap<>();
         methods.forEach(m -> of.put(m.name(), m.values()));
         return Map.of("methods", of, "seed", seed);
     }
 
     /** The experiment as it is for this job's methods. */
-    ExperimentConfig in(ExperimentConfig experiment) {
+    public ExperimentConfig in(ExperimentConfig experiment) {
         return experiment.of(methods.get(0));
     }
 
@@ -74,7 +74,7 @@ public record Job(Optional<Search> search, List<MethodConfig> methods, long seed
     }
 
     /** All jobs: every method with every seed once. Searches come first, because they take longest. */
-    static List<Job> plan(ExperimentConfig config) {
+    public static List<Job> plan(ExperimentConfig config) {
         record Key(Optional<Search> search, Map<String, Object> training, String alone) {}
         Map<Key, List<MethodConfig>> groups = new LinkedHashMap<>();
         for (MethodConfig m : config.methods()) {

@@ -18,7 +18,7 @@ import assay.internal.experiments.textsearch.CellSearch;
 import assay.internal.proxies.study.ProxyRule;
 import assay.internal.recurrent.text.Corpus;
 import assay.internal.recurrent.text.TextSplit;
-import assay.internal.supernet.search.step.StepMemory;
+import assay.internal.supernet.search.pass.StepMemory;
 import assay.proxies.Proxies;
 import assay.supernet.search.method.Perturbed;
 import assay.supernet.search.method.Pick;

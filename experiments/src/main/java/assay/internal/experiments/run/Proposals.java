@@ -4,6 +4,8 @@ import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
 import assay.core.random.Seeds;
 import assay.core.space.Genotype;
+import assay.internal.experiments.run.score.CellScorer;
+import assay.internal.experiments.run.score.Scoring;
 import assay.internal.experiments.spaces.RunSpace;
 import assay.internal.proxies.study.BestOf;
 import assay.internal.proxies.study.OwnProbe;

@@ -6,6 +6,8 @@ import assay.core.space.Genotype;
 import assay.core.truth.Truth;
 import assay.internal.experiments.config.ExperimentConfig;
 import assay.internal.experiments.images.SearchImages;
+import assay.internal.experiments.run.score.CellScorer;
+import assay.internal.experiments.run.score.Scoring;
 import assay.internal.experiments.spaces.RunSpace;
 import assay.internal.experiments.work.WorkFolder;
 import assay.proxies.Proxies;

@@ -9,6 +9,8 @@ import assay.internal.experiments.config.MethodConfig;
 import assay.internal.experiments.config.SupernetConfig;
 import assay.internal.experiments.external.ProxyScores;
 import assay.internal.experiments.images.SearchImages;
+import assay.internal.experiments.run.score.ScoresOfProxies;
+import assay.internal.experiments.run.score.Scoring;
 import assay.internal.experiments.spaces.RunSpace;
 import assay.internal.experiments.textsearch.CellSearch;
 import assay.internal.images.Augmentation;
@@ -36,7 +38,7 @@ import java.util.function.Function;
 /** Runs the searches, on one backend and so on one thread. */
 public final class Searches implements JobRunner {
     /** Does the jobs that only ask a table; some may also ask about proxies. */
-    interface Asked {
+    public interface Asked {
         RunRecord run(MethodConfig method, long seed, Context context, ProxyScores scores);
     }
 
@@ -57,7 +59,7 @@ public final class Searches implements JobRunner {
      * @param tables does the jobs that only ask the table
      * @param fingerprint of everything that determines a job's result
      */
-    Searches(
+    public Searches(
             ExperimentConfig config,
             RunSpace space,
             SearchImages images,
@@ -69,7 +71,7 @@ public final class Searches implements JobRunner {
     }
 
     /** @param snapshots kept of every search's supernet */
-    Searches(
+    public Searches(
             ExperimentConfig config,
             RunSpace space,
             SearchImages images,

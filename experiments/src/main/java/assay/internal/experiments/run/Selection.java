@@ -7,6 +7,8 @@ import assay.core.run.RunRecord;
 import assay.core.space.Genotype;
 import assay.internal.experiments.config.MethodConfig;
 import assay.internal.experiments.methods.Catalogue;
+import assay.internal.experiments.run.score.CellScorer;
+import assay.internal.experiments.run.score.Scoring;
 import assay.internal.proxies.study.BestOf;
 import assay.internal.proxies.study.ProxyRule;
 import assay.internal.supernet.search.SearchOutcome;

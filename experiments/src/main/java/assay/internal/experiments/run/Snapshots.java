@@ -40,7 +40,7 @@ public record Snapshots(Path folder, Set<Integer> epochs) {
     }
 
     /** Whether every epoch is there. */
-    boolean complete() {
+    public boolean complete() {
         return epochs.stream().allMatch(e -> Files.exists(file(e)));
     }
 
@@ -49,7 +49,7 @@ public record Snapshots(Path folder, Set<Integer> epochs) {
      *
      * @throws DataFormatException if the file is not of this network
      */
-    void load(int epoch, Parameters parameters) {
+    public void load(int epoch, Parameters parameters) {
         List<double[]> like = parameters.save();
         parameters.load(in(epoch)
                 .read("", body -> values(body.in(), like))

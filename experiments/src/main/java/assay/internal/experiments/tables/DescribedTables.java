@@ -15,7 +15,7 @@ import assay.internal.data.importing.ImportRules;
 import assay.internal.data.importing.Imported;
 import assay.internal.data.store.Snapshot;
 import assay.internal.data.truth.StoreTruth;
-import assay.internal.experiments.config.TableConfig;
+import assay.internal.experiments.config.table.TableConfig;
 import assay.internal.experiments.work.AssayHome;
 import assay.internal.experiments.work.Benchmarks;
 import java.io.IOException;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.UsageException;
 import assay.core.kit.SpaceKits;
+import assay.internal.experiments.config.yaml.ConfigMapping;
+import assay.internal.experiments.config.yaml.YamlTree;
 import assay.supernet.kit.TrainingDefaults;
 import org.junit.jupiter.api.Test;
 

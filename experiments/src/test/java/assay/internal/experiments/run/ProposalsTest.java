@@ -13,6 +13,7 @@ import assay.core.run.Sample;
 import assay.internal.experiments.config.ExperimentConfig;
 import assay.internal.experiments.images.SearchImages;
 import assay.internal.experiments.methods.Catalogue;
+import assay.internal.experiments.run.score.Scoring;
 import assay.internal.experiments.spaces.RunSpace;
 import assay.internal.images.ImageSet;
 import assay.internal.images.Normalisation;

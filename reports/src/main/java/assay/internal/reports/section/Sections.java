@@ -5,6 +5,8 @@ import assay.internal.reports.headline.CostSection;
 import assay.internal.reports.headline.HeadlineSection;
 import assay.internal.reports.headline.StripSection;
 import assay.internal.reports.page.Section;
+import assay.internal.reports.section.trained.PerplexitySection;
+import assay.internal.reports.section.trained.RetrainedSection;
 import assay.internal.reports.study.Significance;
 import assay.internal.reports.study.Study;
 import java.util.List;

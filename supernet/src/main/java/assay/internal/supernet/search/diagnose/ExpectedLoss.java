@@ -4,7 +4,7 @@ import assay.core.random.RandomStream;
 import assay.core.run.EpochRecord;
 import assay.core.setting.Whole;
 import assay.internal.core.stats.Summary;
-import assay.internal.supernet.search.step.AlphaHessian;
+import assay.internal.supernet.search.pass.AlphaHessian;
 import assay.internal.supernet.search.step.Diagnostic;
 import assay.internal.supernet.search.step.Inspection;
 import assay.supernet.network.Norms;

@@ -2,6 +2,7 @@ package assay.internal.supernet.search.step;
 
 import assay.core.space.DecisionGroup;
 import assay.core.space.SearchSpace;
+import assay.internal.supernet.search.pass.Updater;
 import assay.supernet.network.Norms;
 import assay.supernet.network.Pass;
 import assay.supernet.network.PassInput;

@@ -1,6 +1,9 @@
 package assay.internal.supernet.search.step;
 
 import assay.core.random.RandomStream;
+import assay.internal.supernet.search.pass.AlphaHessian;
+import assay.internal.supernet.search.pass.Unrolled;
+import assay.internal.supernet.search.pass.Updater;
 import assay.supernet.network.PassInput;
 import assay.supernet.optim.Learner;
 import assay.supernet.optim.Sgd;

@@ -1,5 +1,6 @@
 package assay.internal.supernet.search.step;
 
+import assay.internal.supernet.search.pass.Architect;
 import assay.supernet.search.draw.Moment;
 import assay.supernet.search.method.Finish;
 

@@ -1,5 +1,6 @@
 package assay.internal.supernet.search.step;
 
+import assay.internal.supernet.search.pass.Updater;
 import assay.supernet.network.Norms;
 import assay.supernet.network.Pass;
 import assay.supernet.network.Supernet;

@@ -1,6 +1,9 @@
 package assay.internal.supernet.search.step;
 
 import assay.core.random.Seeds;
+import assay.internal.supernet.search.pass.Architect;
+import assay.internal.supernet.search.pass.Unrolled;
+import assay.internal.supernet.search.pass.Updater;
 import assay.supernet.network.DropPath;
 import assay.supernet.network.Norms;
 import assay.supernet.network.Supernet;

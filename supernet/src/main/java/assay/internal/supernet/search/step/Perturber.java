@@ -3,6 +3,8 @@ package assay.internal.supernet.search.step;
 import assay.core.random.Seeds;
 import assay.core.space.Genotype;
 import assay.core.space.SearchSpace;
+import assay.internal.supernet.search.pass.Architect;
+import assay.internal.supernet.search.pass.Removed;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Groups;
 import assay.supernet.search.draw.Moment;

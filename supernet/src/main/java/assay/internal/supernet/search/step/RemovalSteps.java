@@ -1,5 +1,8 @@
 package assay.internal.supernet.search.step;
 
+import assay.internal.supernet.search.pass.Architect;
+import assay.internal.supernet.search.pass.Endless;
+import assay.internal.supernet.search.pass.Removed;
 import assay.supernet.network.Judgement;
 import assay.supernet.network.Norms;
 import assay.supernet.network.PassInput;

@@ -1,6 +1,8 @@
 package assay.internal.supernet.search.step;
 
 import assay.core.random.RandomStream;
+import assay.internal.supernet.search.pass.Architect;
+import assay.internal.supernet.search.pass.Endless;
 import assay.supernet.network.Judgement;
 import assay.supernet.network.PassInput;
 import assay.supernet.optim.Sgd;

@@ -2,6 +2,7 @@ package assay.internal.supernet.search.step;
 
 import assay.core.space.DecisionGroup;
 import assay.core.space.SearchSpace;
+import assay.internal.supernet.search.pass.Architect;
 import assay.supernet.search.draw.Groups;
 import assay.supernet.search.extra.Stopping;
 import java.util.ArrayList;

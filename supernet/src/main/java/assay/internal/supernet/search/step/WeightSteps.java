@@ -1,6 +1,9 @@
 package assay.internal.supernet.search.step;
 
 import assay.core.random.RandomStream;
+import assay.internal.supernet.search.pass.Architect;
+import assay.internal.supernet.search.pass.StepResult;
+import assay.internal.supernet.search.pass.Updater;
 import assay.supernet.network.Norms;
 import assay.supernet.network.Pass;
 import assay.supernet.optim.Learner;

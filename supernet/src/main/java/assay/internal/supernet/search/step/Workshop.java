@@ -2,6 +2,7 @@ package assay.internal.supernet.search.step;
 
 import assay.core.random.Seeds;
 import assay.internal.images.BatchSource;
+import assay.internal.supernet.search.pass.Architect;
 import assay.supernet.network.Supernet;
 import assay.supernet.search.method.Search;
 import java.util.function.BooleanSupplier;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
 import assay.internal.supernet.plain.PlainBackend;
+import assay.internal.supernet.search.pass.Updater;
 import assay.internal.supernet.toy.ToySpace;
 import assay.internal.supernet.toy.ToySupernet;
 import assay.supernet.network.ImageSample;

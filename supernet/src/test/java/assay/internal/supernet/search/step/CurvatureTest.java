@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
 import assay.internal.supernet.plain.PlainBackend;
+import assay.internal.supernet.search.pass.AlphaHessian;
+import assay.internal.supernet.search.pass.Updater;
 import assay.internal.supernet.toy.ToySpace;
 import assay.internal.supernet.toy.ToySupernet;
 import assay.supernet.network.ImageSample;
