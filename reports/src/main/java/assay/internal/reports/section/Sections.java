@@ -9,6 +9,7 @@ import assay.internal.reports.section.trained.PerplexitySection;
 import assay.internal.reports.section.trained.RetrainedSection;
 import assay.internal.reports.study.Significance;
 import assay.internal.reports.study.Study;
+import assay.internal.reports.trajectory.TrajectorySection;
 import java.util.List;
 import java.util.stream.Stream;
 

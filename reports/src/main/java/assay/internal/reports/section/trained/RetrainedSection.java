@@ -14,7 +14,6 @@ import assay.internal.reports.document.Block.Grid;
 import assay.internal.reports.document.Block.Kind;
 import assay.internal.reports.document.Block.Row;
 import assay.internal.reports.number.Format;
-import assay.internal.reports.number.Sheet;
 import assay.internal.reports.number.Slug;
 import assay.internal.reports.page.Page;
 import assay.internal.reports.page.Section;
@@ -31,7 +30,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /** The errors of the trained networks of found architectures, their costs, and published errors at full size. */
@@ -58,11 +56,14 @@ public final class RetrainedSection implements Section {
     private final Study study;
     private final Published published;
     private final FoundNetworks networks;
+    private final TrainedNetworks each;
 
+    /** @param study the experiment with its trainings */
     public RetrainedSection(Study study) {
         this.study = study;
         this.published = Published.of(study);
         this.networks = new FoundNetworks(study, study.finalTrainings());
+        this.each = new TrainedNetworks(study, networks);
     }
 
     @Override
@@ -82,14 +83,10 @@ public final class RetrainedSection implements Section {
                 Page.definitions(NOTE, PUBLISHED),
                 page.origins().chosen("results.csv", "tables/methods.csv", "tables/trainings.csv"));
         new SelectedSearchSection(study).write(page);
-        page.folded("Every network", everyNetwork(), page.origins().chosen("tables/trainings.csv"));
+        page.folded("Every network", each.grid(), page.origins().chosen("tables/trainings.csv"));
         page.folded("Published errors in this space", papers());
         page.table(new Descriptions(study).sheet());
-        page.table(sheet());
-    }
-
-    private static double error(Training t) {
-        return 100 - t.top1Percent();
+        page.table(each.sheet());
     }
 
     private Grid errors(boolean beside) {
@@ -128,10 +125,8 @@ public final class RetrainedSection implements Section {
         return m.runs().stream()
                 .map(r -> networks.of(r.chosen()))
                 .filter(t -> !t.isEmpty())
-                .mapToDouble(t -> t.stream()
-                        .mapToDouble(RetrainedSection::error)
-                        .average()
-                        .orElseThrow())
+                .mapToDouble(t ->
+                        t.stream().mapToDouble(TrainedNetworks::error).average().orElseThrow())
                 .toArray();
     }
 
@@ -152,7 +147,7 @@ public final class RetrainedSection implements Section {
 
     private Row row(Method m, boolean best) {
         List<Training> all = networks.of(m);
-        double[] errors = all.stream().mapToDouble(RetrainedSection::error).toArray();
+        double[] errors = all.stream().mapToDouble(TrainedNetworks::error).toArray();
         OptionalDouble seconds = FoundNetworks.searchSeconds(m);
         return new Row(
                 Kind.MAIN,
@@ -192,50 +187,6 @@ public final class RetrainedSection implements Section {
         return new Row(Kind.BESIDE, cells);
     }
 
-    private Grid everyNetwork() {
-        List<Row> rows = new ArrayList<>();
-        networks.forEach((arch, who) -> {
-            List<Training> all = networks.of(arch);
-            String errors = all.stream()
-                    .map(t -> Format.number(error(t)) + " (" + t.seed() + ")")
-                    .collect(Collectors.joining(", "));
-            rows.add(Row.of(List.of(
-                    Cell.of(who),
-                    Cell.of(errors.isEmpty() ? "not trained" : errors),
-                    Cell.of(Format.number(
-                            all.stream().mapToDouble(Training::trainLoss).average())),
-                    Cell.of(Format.number(
-                            all.stream().mapToDouble(Training::loss).average())),
-                    Cell.of(
-                            all.isEmpty()
-                                    ? Format.NOTHING
-                                    : Format.count(all.get(0).params())),
-                    Cell.of(Format.range(all.stream().limit(1).mapToDouble(t -> t.multiplyAdds() / 1e6), "%,.2f")),
-                    Cell.of(Format.number(pass(all, Training.Inference::millis))),
-                    Cell.of(Format.number(pass(all, p -> p.bytes() / (double) (1 << 20)))),
-                    Cell.of(arch.text()))));
-        });
-        return new Grid(
-                "Each architecture that was found, trained once with each retraining seed (in brackets). Losses in nats, mean"
-                        + " over the trainings.",
-                List.of(
-                        new Column("", "found by", false),
-                        new Column("", "test error, %", false),
-                        new Column("loss", "training", true),
-                        new Column("loss", "test", true),
-                        new Column("", "parameters", true),
-                        new Column("", "multiply-adds, M", true),
-                        new Column("a batch of test images", "time, ms", true),
-                        new Column("a batch of test images", "memory, MiB", true),
-                        new Column("", "cells", false)),
-                rows);
-    }
-
-    /** Mean over the trainings for which it was measured. */
-    private static OptionalDouble pass(List<Training> all, ToDoubleFunction<Training.Inference> of) {
-        return all.stream().flatMap(t -> t.inference().stream()).mapToDouble(of).average();
-    }
-
     /** Errors on the same test images, with the network's size and the search's cost if they are printed in the same row. */
     private Grid papers() {
         List<Row> rows = new ArrayList<>();
@@ -262,53 +213,5 @@ public final class RetrainedSection implements Section {
                         new Column("", "search by", false),
                         new Column("", "source and setting", false)),
                 rows);
-    }
-
-    private Sheet sheet() {
-        Sheet sheet = new Sheet(
-                "trainings",
-                "Every training of a found architecture: errors on test images after the last epoch, and the network's size",
-                Sheet.text("dataset"),
-                Sheet.whole("seed"),
-                Sheet.whole("epochs"),
-                Sheet.number("test_error_percent"),
-                Sheet.number("top5_error_percent"),
-                Sheet.number("test_loss"),
-                Sheet.number("train_loss"),
-                Sheet.whole("params"),
-                Sheet.whole("multiply_adds"),
-                Sheet.number("published_size_params"),
-                Sheet.number("published_size_multiply_adds"),
-                Sheet.number("training_s"),
-                Sheet.whole("inference_images"),
-                Sheet.number("inference_ms"),
-                Sheet.whole("inference_bytes"),
-                Sheet.text("found_by"),
-                Sheet.text("arch"));
-        for (Training t : study.finalTrainings().toList()) {
-            String who = study.experiment().runs().stream()
-                    .filter(r -> r.chosen().equals(t.arch()))
-                    .map(r -> r.method() + " " + r.seed())
-                    .collect(Collectors.joining("; "));
-            sheet.row(
-                    t.dataset(),
-                    t.seed(),
-                    t.epochs(),
-                    error(t),
-                    100 - t.top5Percent(),
-                    t.loss(),
-                    t.trainLoss(),
-                    t.params(),
-                    t.multiplyAdds(),
-                    study.population().params(t.arch(), set()),
-                    study.population().multiplyAdds(t.arch(), set()),
-                    t.seconds(),
-                    t.inference().map(Training.Inference::images),
-                    t.inference().map(Training.Inference::millis),
-                    t.inference().map(Training.Inference::bytes),
-                    networks.foundBy(t.arch()),
-                    t.arch().text());
-        }
-        return sheet;
     }
 }
