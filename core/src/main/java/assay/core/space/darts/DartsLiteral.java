@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads {@link GenotypeDarts#python()} and {@link GenotypeDarts#json()}, also with other blanks, other quotes, or another
  * order of fields. It also accepts tuples for lists, numbers of NumPy ({@code np.int64(2)}), {@code range(2, 6)} for a list of
- * states, and a name before it ({@code DARTS_V2 = Genotype(...)}).
+ * states, and a name before it ({@code DARTS_V2 = Genotype(...)}). An edge of {@code none} adds nothing to its node, so it is
+ * left out.
  */
 final class DartsLiteral {
     private static final String FIELDS = "one of normal|normal_concat|reduce|reduce_concat, each once";
@@ -110,9 +112,11 @@ final class DartsLiteral {
             } while (scan.take(",") && more(close));
         } else {
             do {
-                CellDarts.Edge first = edge(all.size() + 1);
+                List<CellDarts.Edge> pair = new ArrayList<>();
+                edge(all.size() + 1).ifPresent(pair::add);
                 comma();
-                all.add(List.of(first, edge(all.size() + 1)));
+                edge(all.size() + 1).ifPresent(pair::add);
+                all.add(pair);
                 scan.blanks();
             } while (scan.take(",") && more(close));
         }
@@ -141,7 +145,7 @@ final class DartsLiteral {
         List<CellDarts.Edge> edges = new ArrayList<>();
         String close = open("[");
         while (more(close)) {
-            edges.add(edge(highest));
+            edge(highest).ifPresent(edges::add);
             scan.blanks();
             if (!scan.take(",")) {
                 break;
@@ -157,7 +161,8 @@ final class DartsLiteral {
         return !scan.ahead(close);
     }
 
-    private CellDarts.Edge edge(int highest) {
+    /** Empty for {@code none}. */
+    private Optional<CellDarts.Edge> edge(int highest) {
         scan.blanks();
         boolean list = scan.take("[");
         if (!list) {
@@ -166,13 +171,17 @@ final class DartsLiteral {
         scan.blanks();
         String quote = scan.ahead("'") ? "'" : "\"";
         scan.expect(quote);
-        OpDarts op = OpDarts.read(scan);
+        boolean none = scan.ahead(OpDarts.NONE.token() + quote);
+        OpDarts op = none ? OpDarts.NONE : OpDarts.read(scan);
+        if (none) {
+            scan.word();
+        }
         scan.expect(quote);
         comma();
-        CellDarts.Edge edge = new CellDarts.Edge(op, number(0, highest, "an input"));
+        int input = number(0, highest, "an input");
         scan.blanks();
         scan.expect(list ? "]" : ")");
-        return edge;
+        return none ? Optional.empty() : Optional.of(new CellDarts.Edge(op, input));
     }
 
     /** A number, or one of NumPy: {@code np.int64(2)}. */

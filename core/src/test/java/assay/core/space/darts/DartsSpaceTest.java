@@ -34,6 +34,15 @@ class DartsSpaceTest {
                 alphas.get(13).options());
     }
 
+    /** The zero operation of published lists of architectures. */
+    @Test
+    void parse_leavesAnEdgeOfNoneOut() {
+        String with =
+                "Genotype(normal=[('none', 0), ('skip_connect', 1)], normal_concat=[2], reduce=[('none', 0), ('none', 1)],"
+                        + " reduce_concat=[2])";
+        assertEquals("normal=skip_connect~1[2];reduce=0[2]", space.parse(with).text());
+    }
+
     /** Two edges a node by their best operation other than none; the stronger first; of equal ones the earlier. */
     @Test
     void derive_keepsTheTwoStrongestEdgesOfEachNode() {
