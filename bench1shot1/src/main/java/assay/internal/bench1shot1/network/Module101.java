@@ -63,8 +63,12 @@ final class Module101 {
         Var[] vertices = new Var[n];
         for (int v = 1; v < n - 1; v++) {
             Var sum = input(tape, x, v, vertices, norms);
-            vertices[v] =
-                    operations[v] == null ? tape.maxPool(sum, Window.same(3)) : operations[v].forward(tape, sum, norms);
+            if (operations[v] == null) {
+                vertices[v] = tape.maxPool(sum, Window.same(3));
+                tape.outline().modules(vertices[v], 1);
+            } else {
+                vertices[v] = operations[v].forward(tape, sum, norms);
+            }
         }
         return output(tape, x, vertices, norms);
     }

@@ -10,6 +10,7 @@ import assay.supernet.network.Network;
 import assay.supernet.network.Norms;
 import assay.supernet.network.Parameter;
 import assay.supernet.network.Parameters;
+import assay.supernet.tape.Outline;
 import assay.supernet.tape.Tape;
 import assay.supernet.tape.Var;
 import assay.supernet.tape.Weight;
@@ -118,13 +119,19 @@ public final class Network101 implements Network {
 
     @Override
     public Var forward(Tape tape, Var images, Norms norms) {
-        Var x = stem.forward(tape, images, norms);
+        Outline outline = tape.outline();
+        Var x = outline.block(stem.forward(tape, images, norms));
         boolean first = true;
         for (List<Module101> stack : stacks) {
-            x = first ? x : tape.maxPool(x, Window.of(2, 2, 0));
+            if (!first) {
+                x = tape.maxPool(x, Window.of(2, 2, 0));
+                outline.modules(x, 1);
+            }
             first = false;
             for (Module101 module : stack) {
-                x = module.forward(tape, x, norms);
+                Var out = module.forward(tape, x, norms);
+                outline.modules(out, 1);
+                x = outline.block(out);
             }
         }
         return tape.linear(tape.spatialMean(x), tape.weight(classifier), tape.weight(bias));

@@ -34,6 +34,19 @@ class Network101Test {
         return Cell101.parse(adjacency, operations);
     }
 
+    /** One convolution in each of three cells, a projection before it, pooling between the stacks. */
+    @Test
+    void outline_hasTheStemAndEachCell_andEachLayerOnce() {
+        try (Network101 net = new Network101(backend, new Skeleton101(5, 1, 10), cell("101", "c3"))) {
+            net.initialise(new Seeds(1));
+            Tape tape = new Tape(backend).weightGrads(false);
+            net.forward(tape, tape.constant(backend.take(2, 3, 8, 8)), Norms.BATCH);
+            assertEquals(4, tape.outline().features().size());
+            assertEquals(3 + 3 * (3 + 3 + 1) + 2, tape.outline().outputs().size());
+            tape.clear();
+        }
+    }
+
     /** 8,555,530 and 2,694,282: the cells of the official notebook and README. */
     @Test
     void parameterCounts_areThePublishedOnes() {

@@ -6,6 +6,7 @@ import assay.supernet.network.Kind;
 import assay.supernet.network.Network.Outputs;
 import assay.supernet.network.Norms;
 import assay.supernet.network.Parameters;
+import assay.supernet.tape.Outline;
 import assay.supernet.tape.Tape;
 import assay.supernet.tape.Var;
 import assay.supernet.tape.Weight;
@@ -75,10 +76,16 @@ final class DartsFrame {
 
     /** @param withAuxiliary whether the auxiliary classifier runs, if there is one */
     Outputs forward(Tape tape, Var images, Norms norms, DropPath drop, boolean withAuxiliary) {
+        Outline outline = tape.outline();
         Var[] s = stem.forward(tape, images, norms);
+        boolean alike = s[0] == s[1];
+        s[1] = outline.block(s[1]);
+        s[0] = alike ? s[1] : s[0];
         Var second = null;
         for (int i = 0; i < cells.size(); i++) {
-            Var next = cells.get(i).forward(tape, s[0], s[1], norms, drop);
+            Var out = cells.get(i).forward(tape, s[0], s[1], norms, drop);
+            outline.modules(out, 1);
+            Var next = outline.block(out);
             s[0] = s[1];
             s[1] = next;
             if (withAuxiliary && auxiliary != null && i == size.auxiliaryCell()) {

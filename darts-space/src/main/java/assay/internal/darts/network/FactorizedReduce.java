@@ -30,6 +30,11 @@ final class FactorizedReduce implements Branch {
         Tape tape = s.tape();
         Var first = tape.conv(s.relu(), tape.weight(even), Window.of(1, 2, 0));
         Var second = tape.conv(tape.oddPixels(s.relu()), tape.weight(odd), Window.same(1));
-        return norm.term(tape, tape.channels(List.of(Piece.all(first), Piece.all(second))), norms);
+        Var both = tape.channels(List.of(Piece.all(first), Piece.all(second)));
+        tape.outline().modules(s.relu(), 1);
+        tape.outline().modules(first, 1);
+        tape.outline().modules(second, 1);
+        tape.outline().modules(both, 2);
+        return norm.term(tape, both, norms);
     }
 }

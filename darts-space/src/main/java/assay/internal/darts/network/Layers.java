@@ -34,7 +34,7 @@ record Layers(Parameters p, boolean affine, boolean poolNorm) {
             case SKIP_CONNECT -> stride == 1 ? new Identity() : new FactorizedReduce(this, name, c, c);
             case SEP_CONV_3X3, SEP_CONV_5X5, SEP_CONV_7X7 -> separable(name + ".op.", c, op.kernel(), stride);
             case DIL_CONV_3X3, DIL_CONV_5X5 ->
-                new Separable(this, name + ".op.", 1, c, dilated(op.kernel(), stride, c));
+                new Separable(this, name + ".op.", 1, c, dilated(op.kernel(), stride, c), true);
             case CONV_7X1_1X7 -> cross(name + '.', c, op.kernel(), stride);
         };
     }
@@ -45,7 +45,10 @@ record Layers(Parameters p, boolean affine, boolean poolNorm) {
         Norm norm = norm(name + ".op.2", out);
         return (s, norms) -> {
             var tape = s.tape();
-            return norm.term(tape, tape.conv(s.relu(), tape.weight(conv), Window.same(1)), norms);
+            var y = tape.conv(s.relu(), tape.weight(conv), Window.same(1));
+            tape.outline().modules(s.relu(), 1);
+            tape.outline().modules(y, 4);
+            return norm.term(tape, y, norms);
         };
     }
 
@@ -53,14 +56,15 @@ record Layers(Parameters p, boolean affine, boolean poolNorm) {
         Norm norm = poolNorm ? Norm.plain(p, c) : null;
         return (s, norms) -> {
             var pooled = largest ? s.maxPool(stride) : s.avgPool(stride);
+            s.tape().outline().modules(pooled, 1);
             return norm == null ? Term.plain(pooled) : norm.term(s.tape(), pooled, norms);
         };
     }
 
     /** Twice (ReLU, depthwise, pointwise, normalisation); the second at stride 1. */
     private Branch separable(String name, int c, int kernel, int stride) {
-        Separable first = new Separable(this, name, 1, c, new Window(kernel, stride, kernel / 2, 1, c));
-        Separable second = new Separable(this, name, 5, c, new Window(kernel, 1, kernel / 2, 1, c));
+        Separable first = new Separable(this, name, 1, c, new Window(kernel, stride, kernel / 2, 1, c), false);
+        Separable second = new Separable(this, name, 5, c, new Window(kernel, 1, kernel / 2, 1, c), true);
         return (s, norms) -> second.term(new State(s.tape(), first.apply(s, norms)), norms);
     }
 
@@ -72,7 +76,11 @@ record Layers(Parameters p, boolean affine, boolean poolNorm) {
         return (s, norms) -> {
             var tape = s.tape();
             var across = tape.conv(s.relu(), tape.weight(row), Window.row(kernel, stride));
-            return norm.term(tape, tape.conv(across, tape.weight(column), Window.column(kernel, stride)), norms);
+            var down = tape.conv(across, tape.weight(column), Window.column(kernel, stride));
+            tape.outline().modules(s.relu(), 1);
+            tape.outline().modules(across, 1);
+            tape.outline().modules(down, 3);
+            return norm.term(tape, down, norms);
         };
     }
 
@@ -85,6 +93,7 @@ record Layers(Parameters p, boolean affine, boolean poolNorm) {
     private static final class Identity implements Branch {
         @Override
         public Term term(State s, Norms norms) {
+            s.tape().outline().modules(s.x(), 1);
             return Term.plain(s.x());
         }
 

@@ -14,10 +14,15 @@ final class Separable implements Branch {
     private final Weight depthwise;
     private final Weight pointwise;
     private final Norm norm;
+    private final int containers;
 
-    /** @param at the place of the depthwise convolution in the official sequence */
-    Separable(Layers layers, String name, int at, int c, Window window) {
+    /**
+     * @param at the place of the depthwise convolution in the official sequence
+     * @param last whether the sequence ends with it
+     */
+    Separable(Layers layers, String name, int at, int c, Window window, boolean last) {
         this.window = window;
+        containers = last ? 2 : 0;
         depthwise = layers.conv(name + at + ".weight", c, c, window.kernel(), c);
         pointwise = layers.conv(name + (at + 1) + ".weight", c, c, 1, 1);
         norm = layers.norm(name + (at + 2), c);
@@ -27,6 +32,10 @@ final class Separable implements Branch {
     public Term term(State s, Norms norms) {
         Tape tape = s.tape();
         Var spatial = tape.conv(s.relu(), tape.weight(depthwise), window);
-        return norm.term(tape, tape.conv(spatial, tape.weight(pointwise), Window.same(1)), norms);
+        Var mixed = tape.conv(spatial, tape.weight(pointwise), Window.same(1));
+        tape.outline().modules(s.relu(), 1);
+        tape.outline().modules(spatial, 1);
+        tape.outline().modules(mixed, 2 + containers);
+        return norm.term(tape, mixed, norms);
     }
 }

@@ -52,6 +52,9 @@ final class Stem {
 
     private Var apply(Tape tape, int i, Var x, Norms mode) {
         Window window = imageNet ? Window.of(3, 2, 1) : Window.same(3);
-        return norms[i].apply(tape, tape.conv(x, tape.weight(convs[i]), window), mode);
+        Var y = tape.conv(x, tape.weight(convs[i]), window);
+        // Normalisation changes no correlation between channels: it counts with its convolution, as does the sequence.
+        tape.outline().modules(y, 3);
+        return norms[i].apply(tape, y, mode);
     }
 }

@@ -58,6 +58,33 @@ class NetworkDartsTest {
         return all;
     }
 
+    /** Two cells, of which both are reductions: each one projects its inputs, pools one of them and skips from the other. */
+    @Test
+    void outline_hasTheStemAndEachCell_andTheModulesOfThePublishedNetwork() {
+        GenotypeDarts arch = (GenotypeDarts)
+                DartsSpace.darts().parse("normal=dil_conv_3x3~1[2];reduce=max_pool_3x3~1+skip_connect~0[2]");
+        try (NetworkDarts net = new NetworkDarts(backend, new SkeletonDarts(false, 4, 2, 3, 8, false), arch)) {
+            net.parameters().initialise(new Seeds(1));
+            Tape tape = new Tape(backend).weightGrads(false);
+            tape.outline().cutBlocks(true);
+            net.forward(tape, tape.constant(images(2, 8)), Norms.BATCH);
+            assertEquals(3, tape.outline().features().size());
+            int stem = 3; // convolution, normalisation, sequence
+            int projection = 5; // ReLU, convolution, normalisation, sequence, the module
+            int reduction = 5; // ReLU, two convolutions, normalisation, the module
+            int cell = 1 + reduction + 1; // pooling, skip connection, cell
+            assertEquals(
+                    stem + 2 * projection + cell + reduction + projection + cell,
+                    tape.outline().outputs().size());
+            tape.backward(Loss.along(
+                    tape,
+                    tape.outline().features().get(2),
+                    tape.outline().features().get(2).value()));
+            assertTrue(tape.outline().inputs().get(1).grad() != null, "a gradient to the cell before");
+            tape.clear();
+        }
+    }
+
     /** The formula and the network agree; parameters' names are unique. */
     @ParameterizedTest
     @ValueSource(strings = {"DARTS_V1", "DARTS_V2", "PDARTS", "PC_DARTS_cifar", "DrNAS_cifar10", "NASNet", "AmoebaNet"})
