@@ -30,6 +30,13 @@ class AgreementTest {
     }
 
     @Test
+    void theArchitectureThatTheScorePutsFirst_hasItsTruthAndItsPlace() {
+        Agreement found =
+                Agreement.of(new double[] {1, NAN, 3, 3, 9}, new double[] {40, 50, 20, 30, NAN}, 0, new Seeds(0));
+        assertEquals(new Agreement.Best(2, 2, 20, 3), found.best().orElseThrow());
+    }
+
+    @Test
     void interval_isRepeatableAndHoldsTheValue() {
         RandomStream random = new RandomStream(3);
         double[] truth = random.doubles(200).toArray();
