@@ -20,6 +20,11 @@ public final class CellsOption {
                             + " Publications use all or on-path, and the numbers do not compare. Default: all.")
     private String cells;
 
+    /** Whether the user chose. */
+    public boolean isGiven() {
+        return cells != null;
+    }
+
     /** Empty in spaces without this choice. */
     public Optional<CellChoice> of(Benchmark benchmark) {
         List<CellChoice> choices = SpaceKits.named(benchmark.space(), "--cells").choices();

@@ -12,11 +12,14 @@ import assay.internal.cli.options.CellsOption;
 import assay.internal.cli.options.NumberBounds.Within;
 import assay.internal.core.number.Decimals;
 import assay.internal.core.stats.Correlation;
+import assay.internal.core.stats.Ndcg;
+import assay.internal.data.scores.ArchList;
 import assay.internal.data.scores.Scores;
 import assay.internal.experiments.config.Bounds;
 import assay.internal.experiments.sweep.PublishedScores;
 import assay.internal.experiments.sweep.ScoreColumns;
 import assay.internal.proxies.study.Agreement;
+import assay.internal.proxies.study.Agreement.Best;
 import assay.internal.proxies.study.Agreement.Estimate;
 import assay.internal.proxies.study.Combined;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -40,8 +43,9 @@ import picocli.CommandLine.Parameters;
         header = "Compare scores with the table.",
         description = {
             "Tell how well the scores of a sweep order the cells by their accuracy in the table: Spearman, Kendall's tau-b"
-                    + " and the overlap of the best tenths, each with its 95 %% bootstrap interval. Published numbers"
-                    + " stand beside them.",
+                    + " and the overlap of the best tenths, each with its 95 %% bootstrap interval; the normalised gain of"
+                    + " the first 1,000; the cell that is put first, its accuracy and its place in the table. Published"
+                    + " numbers stand beside them.",
             "Architectures without a score or an accuracy are left out and counted. Signs are as they are computed;"
                     + " published correlations are absolute values."
         },
@@ -49,7 +53,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  assay proxy correlate sweep.parquet > correlations.md",
             "  assay proxy correlate sweep.parquet --proxies synflow,synflow+jacob_cov+snip --json",
-            "  assay proxy correlate --published --space 101 --split valid"
+            "  assay proxy correlate --published --space 101 --split valid",
+            "  assay proxy correlate darts.parquet --space darts --archs trained.csv --accuracy test"
         })
 final class ProxyCorrelateCommand extends AssayCommand {
     /** One proxy on one data set. */
@@ -85,6 +90,9 @@ final class ProxyCorrelateCommand extends AssayCommand {
     private TableOptions table;
 
     @Mixin
+    private ListOption list;
+
+    @Mixin
     private CellsOption cells;
 
     @Within(from = 0, to = Bounds.RESAMPLES)
@@ -97,7 +105,7 @@ final class ProxyCorrelateCommand extends AssayCommand {
     @Option(names = "--json", description = "One JSON object (kind 'proxy-correlations'), instead of Markdown.")
     private boolean json;
 
-    private Optional<CellChoice> population;
+    private Truths truths;
 
     @Override
     public Integer call() {
@@ -105,35 +113,34 @@ final class ProxyCorrelateCommand extends AssayCommand {
             throw new UsageException("proxy correlate: expected files of scores, or --published alone, found "
                     + (published ? "both" : "neither") + ".");
         }
-        population = table.population(cells);
+        truths = truths();
         ScoreColumns swept = new ScoreColumns(
-                files.stream()
-                        .map(f -> Scores.read(f, table.kit().shortName(), table.count()))
-                        .toList(),
-                population);
+                files.stream().map(f -> Scores.read(f, truths.scored())).toList(), truths.population());
         ScoreColumns columns = swept;
-        List<String> names = proxies != null ? proxies : swept.names();
+        List<String> names = names(swept);
         List<Line> lines = new ArrayList<>();
-        for (Map.Entry<String, double[]> truth : table.accuracies().entrySet()) {
+        for (Map.Entry<String, double[]> truth : truths.accuracies().entrySet()) {
             ScoreColumns of = published ? published(truth.getKey()) : swept;
             if (published && of.names().isEmpty()) {
                 continue;
             }
             columns = of;
-            names = proxies != null ? proxies : of.names();
+            names = names(of);
             names.forEach(name -> lines.add(line(of, name, truth.getKey(), of.within(truth.getValue()))));
         }
         if (lines.isEmpty()) {
-            throw new DataMissingException(table.store()
+            throw new DataMissingException(truths.store().orElseThrow()
                     + ": expected published scores of these data sets, found none. "
                     + (table.benchmark().described().isPresent()
                             ? "Name columns with scores in the table's description (proxy: NAME), and import it again."
                             : "Import NAS-Bench-Suite-Zero's file first: assay import zc_nasbench101.json"));
         }
         if (lines.stream().allMatch(l -> l.agreement.cells() == 0)) {
-            throw new OutOfTableException(
-                    table.store() + ": expected accuracies of scored architectures (" + table.words()
-                            + "), found none. Import their trainings, or ask for others: --datasets, --split, --schedule, --trials.");
+            throw new OutOfTableException(truths.store().map(Path::toString).orElse(truths.title())
+                    + ": expected accuracies of scored architectures (" + truths.words() + "), found none. "
+                    + (truths.store().isPresent()
+                            ? "Import their trainings, or ask for others: --datasets, --split, --schedule, --trials."
+                            : "Name another column: --accuracy."));
         }
         if (json) {
             json(columns, names, lines);
@@ -143,9 +150,30 @@ final class ProxyCorrelateCommand extends AssayCommand {
         return 0;
     }
 
+    /** Without the columns of accuracies, if one file has both. */
+    private List<String> names(ScoreColumns columns) {
+        return proxies != null
+                ? proxies
+                : columns.names().stream()
+                        .filter(n -> truths.store().isPresent()
+                                || !truths.accuracies().containsKey(n))
+                        .toList();
+    }
+
+    private Truths truths() {
+        ArchList listed = list.list(table.space(), "proxy correlate").orElse(null);
+        if (listed == null) {
+            return Truths.of(table, table.population(cells));
+        }
+        if (published || cells.isGiven()) {
+            throw new UsageException("--archs: expected no --published and no --cells beside it. Leave them out.");
+        }
+        return Truths.of(listed);
+    }
+
     /** The published numbers for the same cells. */
     private Optional<PublishedCorrelations> printed() {
-        return population.flatMap(CellChoice::published);
+        return truths.population().flatMap(CellChoice::published);
     }
 
     /** Their source. */
@@ -155,12 +183,14 @@ final class ProxyCorrelateCommand extends AssayCommand {
 
     private ScoreColumns published(String dataset) {
         return new ScoreColumns(
-                List.of(PublishedScores.all(table.store(), theirs(dataset), table.count())), population);
+                List.of(PublishedScores.all(truths.store().orElseThrow(), theirs(dataset), truths.count())),
+                truths.population());
     }
 
     /** The name of a data set in published scores. It means the images, however many of them a network is trained on. */
     private String theirs(String dataset) {
-        return dataset.startsWith("cifar10-") && table.benchmark().described().isEmpty() ? "cifar10" : dataset;
+        boolean ours = truths.store().isPresent() && table.benchmark().described().isPresent();
+        return dataset.startsWith("cifar10-") && !ours ? "cifar10" : dataset;
     }
 
     private Line line(ScoreColumns columns, String name, String dataset, double[] truth) {
@@ -168,7 +198,8 @@ final class ProxyCorrelateCommand extends AssayCommand {
         boolean several = ScoreColumns.parts(name).size() > 1;
         OptionalDouble rank = several || published
                 ? OptionalDouble.empty()
-                : PublishedScores.of(table.store(), name, theirs(dataset), table.count())
+                : truths.store()
+                        .flatMap(s -> PublishedScores.of(s, name, theirs(dataset), truths.count()))
                         .map(p -> both(scores, p))
                         .orElse(OptionalDouble.empty());
         return new Line(
@@ -199,19 +230,26 @@ final class ProxyCorrelateCommand extends AssayCommand {
     }
 
     private void markdown(ScoreColumns columns, List<String> names, List<Line> lines) {
-        out().println("# Proxies beside the table of " + table.benchmark().title());
+        out().println("# Proxies beside " + truths.title());
         out().println();
-        out().println("Made by `" + commandLine() + "`; " + table.words() + ". Intervals: 95 %, " + resamples
-                + " resamples of the cells. "
-                + population.map(p -> "Cells: " + p.words() + ". ").orElse("") + "Published, of the same cells: "
-                + source().map(s -> s + ", Spearman in absolute value").orElse("none")
-                + ". Their scores: Spearman of our scores with the published scores of the"
-                + " same architectures that the store holds. Vote: share of pairs that the majority orders rightly.");
+        out().println(
+                        "Made by `" + commandLine() + "`; " + truths.words() + ". Intervals: 95 %, " + resamples
+                                + " resamples of the cells. "
+                                + truths.population()
+                                        .map(p -> "Cells: " + p.words() + ". ")
+                                        .orElse("") + "Published, of the same cells: "
+                                + source().map(s -> s + ", Spearman in absolute value")
+                                        .orElse("none")
+                                + ". Their scores: Spearman of our scores with the published scores of the"
+                                + " same architectures that the store holds. Vote: share of pairs that the majority orders rightly."
+                                + " nDCG: gain 2^accuracy of the first " + Ndcg.PLACES
+                                + ", as in VKDNW's tables. Best cell: the one that is"
+                                + " put first (of equal ones the first, and how many there are), its accuracy and its place by accuracy.");
         out().println();
         out().println(
                         "| data set | proxy | cells | undefined | Spearman | interval | Kendall | interval | top 10 % | interval"
-                                + " | published | their scores | vote | published vote |");
-        out().println("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+                                + " | nDCG | best cell | accuracy | place | published | their scores | vote | published vote |");
+        out().println("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         for (Line l : lines) {
             out().println("| "
                     + String.join(
@@ -226,6 +264,17 @@ final class ProxyCorrelateCommand extends AssayCommand {
                             interval(l.agreement.kendall()),
                             text(l.agreement.top().value()),
                             interval(l.agreement.top()),
+                            truths.percent().test(l.dataset) ? text(l.agreement.ndcg()) : "",
+                            l.agreement.best().map(ProxyCorrelateCommand::arch).orElse(""),
+                            l.agreement
+                                    .best()
+                                    .filter(b -> truths.percent().test(l.dataset))
+                                    .map(b -> Decimals.text(b.truth(), 2))
+                                    .orElse(""),
+                            l.agreement
+                                    .best()
+                                    .map(b -> String.valueOf(b.place()))
+                                    .orElse(""),
                             text(l.published),
                             text(l.withPublishedScores),
                             text(l.vote),
@@ -245,6 +294,10 @@ final class ProxyCorrelateCommand extends AssayCommand {
                 .toList();
     }
 
+    private static String arch(Best best) {
+        return best.arch() + (best.equal() > 1 ? " (of " + best.equal() + ")" : "");
+    }
+
     private static String text(OptionalDouble value) {
         return Decimals.text(value, 3);
     }
@@ -257,9 +310,9 @@ final class ProxyCorrelateCommand extends AssayCommand {
 
     private void json(ScoreColumns columns, List<String> names, List<Line> lines) {
         ObjectNode answer = Json.answer("proxy-correlations")
-                .put("truth", table.words())
+                .put("truth", truths.words())
                 .put("resamples", resamples)
-                .put("cells", population.map(CellChoice::key).orElse(null))
+                .put("cells", truths.population().map(CellChoice::key).orElse(null))
                 .put("published", source().orElse(null));
         var rows = answer.putArray("correlations");
         for (Line l : lines) {
@@ -271,6 +324,12 @@ final class ProxyCorrelateCommand extends AssayCommand {
             put(row, "spearman", l.agreement.spearman());
             put(row, "kendall", l.agreement.kendall());
             put(row, "top_tenth", l.agreement.top());
+            l.agreement.ndcg().ifPresent(v -> row.put("ndcg", v));
+            l.agreement.best().ifPresent(b -> row.putObject("best")
+                    .put("arch", b.arch())
+                    .put("equal", b.equal())
+                    .put("accuracy", b.truth())
+                    .put("place", b.place()));
             l.published.ifPresent(v -> row.put("published_spearman", v));
             l.withPublishedScores.ifPresent(v -> row.put("spearman_with_published_scores", v));
             l.vote.ifPresent(v -> row.put("vote", v));

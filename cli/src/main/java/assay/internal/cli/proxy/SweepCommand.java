@@ -10,6 +10,7 @@ import assay.internal.cli.options.PlaceOption;
 import assay.internal.cli.options.WorkerOption;
 import assay.internal.cli.plan.PlannedCommand;
 import assay.internal.core.number.Decimals;
+import assay.internal.data.scores.ArchList;
 import assay.internal.data.scores.ScoreTarget;
 import assay.internal.experiments.config.Bounds;
 import assay.internal.experiments.place.UnitsFailedException;
@@ -38,7 +39,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Score every cell of NAS-Bench-201 (a network that several cells share only once), or every network of NATS-Bench's"
                     + " size space, on all cores; or a sample of NAS-Bench-101's cells in the table, beside their"
-                    + " accuracy there.",
+                    + " accuracy there; or the architectures of a list (--archs), in any space.",
             "Scores go into FILE.duckdb, or FILE.parquet.duckdb until FILE.parquet is whole: the same command goes on"
                     + " where it was stopped. A file with other scores is not replaced, unless --fresh is given."
         },
@@ -47,15 +48,20 @@ import picocli.CommandLine.Parameters;
             "  assay proxy sweep 201 --proxies synflow,params,flops --out synflow.parquet",
             "  assay proxy sweep 201 --proxies snip --cells 1 --images DATA/cifar10 --out snip-n1.parquet",
             "  assay proxy sweep 101 --sample 1000 --proxies synflow,params --channels 128 --cells 3 --out 101.parquet",
+            "  assay proxy sweep darts --archs trained.csv --accuracy test --proxies swap,params --channels 8 --cells 6"
+                    + " --out darts.parquet",
             "  assay proxy sweep 201 --proxies synflow --range 0..8000 --out a.duckdb",
             "  assay proxy sweep 201 --proxies synflow --merge a.duckdb,b.duckdb --out synflow.parquet"
         })
 final class SweepCommand extends AssayCommand implements PlannedCommand {
-    @Parameters(index = "0", paramLabel = "SPACE", description = "201, sss or 101.")
+    @Parameters(index = "0", paramLabel = "SPACE", description = "201, sss or 101; with --archs any space.")
     private String space;
 
     @Mixin
     private ScoreOptions options;
+
+    @Mixin
+    private ListOption list;
 
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "FILE.parquet or FILE.duckdb.")
     private Path out;
@@ -157,7 +163,14 @@ final class SweepCommand extends AssayCommand implements PlannedCommand {
     }
 
     private SweepRequest asked() {
-        return SweepRequest.of(space, options.settings(), options.proxies(), first, sample, store);
+        ArchList archs = list.list(space, "proxy sweep").orElse(null);
+        if (archs == null) {
+            return SweepRequest.of(space, options.settings(), options.proxies(), first, sample, store);
+        }
+        if (sample != null || store != null) {
+            throw new UsageException("--archs: expected no --sample and no --store beside it. Leave them out.");
+        }
+        return SweepRequest.of(archs, options.settings(), options.proxies(), first);
     }
 
     private void join(SweepRequest whole, Path work, boolean parquet) {
@@ -184,8 +197,7 @@ final class SweepCommand extends AssayCommand implements PlannedCommand {
 
     private void tell(SweepPlan plan, SweepRequest whole, double seconds) {
         List<String> proxies = whole.proxies();
-        Map<String, Agreement> beside = range != null ? Map.of() : whole.agreement(out);
-        String truth = whole.drawn().map(TableSample::truth).orElse("");
+        List<TableSample> judged = range != null ? List.of() : whole.judged();
         ObjectNode answer = Json.answer("proxy-sweep")
                 .put("file", out.toString())
                 .put("architectures", plan.archs().length)
@@ -195,18 +207,26 @@ final class SweepCommand extends AssayCommand implements PlannedCommand {
             networks.put(p, plan.count(p));
         }
         whole.words().forEach(answer.putObject("settings")::put);
-        if (!beside.isEmpty()) {
-            answer.put("truth", truth);
-            ObjectNode spearman = answer.putObject("spearman");
-            beside.forEach((p, a) -> spearman.put(
-                    p, a.spearman().value().isPresent() ? a.spearman().value().getAsDouble() : null));
+        if (!json) {
+            out().println("wrote " + out + ": " + plan.archs().length + " cells by " + String.join(", ", proxies)
+                    + ", networks " + networks + ", " + Math.round(seconds) + " s");
+        }
+        for (TableSample sample : judged) {
+            Map<String, Agreement> beside = whole.agreement(out, sample);
+            if (json) {
+                boolean several = judged.size() > 1;
+                ObjectNode at = several ? answer.withArray("agreements").addObject() : answer;
+                at.put("truth", sample.truth());
+                ObjectNode spearman = at.putObject("spearman");
+                beside.forEach((p, a) -> spearman.put(
+                        p,
+                        a.spearman().value().isPresent() ? a.spearman().value().getAsDouble() : null));
+            } else {
+                beside.forEach((p, a) -> out().println(p + ": " + line(a) + ", with " + sample.truth()));
+            }
         }
         if (json) {
             Json.print(out(), answer);
-        } else {
-            out().println("wrote " + out + ": " + plan.archs().length + " cells by " + String.join(", ", proxies)
-                    + ", networks " + networks + ", " + Math.round(seconds) + " s");
-            beside.forEach((p, a) -> out().println(p + ": " + line(a) + ", with " + truth));
         }
     }
 }

@@ -79,6 +79,11 @@ final class TableOptions {
                             + " (the longest schedule), means. The answer says so.")
     private boolean standard;
 
+    /** The name of the space in commands. */
+    String space() {
+        return space == null ? SpaceKits.standard().shortName() : space;
+    }
+
     /** The space of the table. */
     SpaceKit kit() {
         SpaceKit kit = space == null ? SpaceKits.standard() : SpaceKits.called(space, "proxy");

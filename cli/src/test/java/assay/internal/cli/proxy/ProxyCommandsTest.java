@@ -196,6 +196,49 @@ class ProxyCommandsTest {
         assertTrue(other.err().contains("seed 1, found 0"), other.err());
     }
 
+    /** The space of DARTS has no table: accuracies stand beside the architectures. */
+    @Test
+    void architecturesOfAList_areScored_andComparedWithItsAccuracies() throws Exception {
+        Path list = Files.write(
+                folder.resolve("list.csv"),
+                List.of(
+                        "arch,best",
+                        "DARTS_V1,97",
+                        "normal=skip_connect~0[2];reduce=skip_connect~0[2],90",
+                        "PDARTS,98"));
+        Path out = folder.resolve("darts.parquet");
+        Ran ran = proxy(tiny(
+                "sweep",
+                "darts",
+                "--archs",
+                "" + list,
+                "--accuracy",
+                "best",
+                "--proxies",
+                "params,l2_norm",
+                "--out",
+                "" + out));
+        assertEquals(0, ran.code(), ran.err());
+        assertTrue(
+                ran.out().contains("params: Spearman 1.000") && ran.out().contains("column best of list.csv"),
+                ran.out());
+        String[] correlate = {"correlate", "" + out, "--space", "darts", "--archs", "" + list, "--resamples", "0"};
+        List<String> with = new ArrayList<>(List.of(correlate));
+        with.addAll(List.of("--accuracy", "best", "--proxies", "params*l2_norm", "--json"));
+        JsonNode row =
+                json(proxy(with.toArray(String[]::new))).get("correlations").get(0);
+        assertEquals(3, row.get("cells").intValue());
+        assertEquals(98, row.get("best").get("accuracy").doubleValue());
+        assertEquals(1, row.get("best").get("place").intValue());
+        Ran without = proxy(correlate);
+        assertEquals(2, without.code());
+        assertTrue(without.err().contains("--accuracy: expected the column"), without.err());
+        Files.write(list, List.of("arch,best", "DARTS_V1,97", "PDARTS,98", "DARTS_V2,97"));
+        Ran other = proxy(with.toArray(String[]::new));
+        assertEquals(3, other.code());
+        assertTrue(other.err().contains("those of another"), other.err());
+    }
+
     /** Cells before 60 share a network with one behind them: the first that has it scores it. */
     @Test
     void sweepInParts_mergedIsTheWhole() throws Exception {

@@ -2,9 +2,6 @@ package assay.internal.data.scores;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.UsageException;
-import assay.core.kit.OfficialNumbers;
-import assay.core.kit.SpaceKit;
-import assay.core.kit.SpaceKits;
 import assay.core.space.GenotypeException;
 import assay.internal.data.archive.Unpack;
 import assay.internal.data.archive.UnpackLimits;
@@ -23,25 +20,25 @@ import java.util.regex.Pattern;
  * column for each proxy. An architecture is named by its number or in a notation of its space.
  */
 final class ScoreTable {
-    private static final Set<String> ARCHITECTURE = Set.of("arch", "arch_index", "index", "arch_str", "text");
+    private static final Set<String> ARCHITECTURE =
+            Set.of("arch", "arch_index", "index", "arch_str", "arch_compact", "genotype", "text");
     private static final Set<String> ABOUT = Set.of("settings", "seconds", "representative");
 
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+(\\.\\d*)?([eE][-+]?\\d+)?");
 
     private final CsvTable table;
-    private final SpaceKit kit;
+    private final ScoredSpace space;
     private final Collected scores;
 
-    private ScoreTable(CsvTable table, SpaceKit kit, Collected scores) {
+    private ScoreTable(CsvTable table, ScoredSpace space, Collected scores) {
         this.table = table;
-        this.kit = kit;
+        this.space = space;
         this.scores = scores;
     }
 
-    /** @param space the space's name in commands */
-    static Scores read(Path file, String space, int size) {
+    static Scores read(Path file, ScoredSpace space) {
         String name = file.toString();
-        Collected scores = new Collected(name, size);
+        Collected scores = new Collected(name, space.size());
         try (CsvTable table = new CsvTable(Unpack.plainOrGzip(file, name, UnpackLimits.DEFAULT), name)) {
             if (table.columns().stream().noneMatch(ARCHITECTURE::contains)) {
                 throw new DataFormatException(
@@ -51,7 +48,7 @@ final class ScoreTable {
                                 + " (docs/proxies.md, 'Scores of your own'), found "
                                 + shorten(table.columns().toString()) + ". Nothing was loaded.");
             }
-            new ScoreTable(table, SpaceKits.called(space, name), scores).rows();
+            new ScoreTable(table, space, scores).rows();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -88,7 +85,7 @@ final class ScoreTable {
                 return table.whole(column).getAsInt();
             }
         }
-        for (String column : List.of("arch_str", "text", "arch", "arch_index", "index")) {
+        for (String column : List.of("arch_str", "arch_compact", "genotype", "text", "arch", "arch_index", "index")) {
             if (!table.text(column).isEmpty()) {
                 return numberOf(column);
             }
@@ -97,11 +94,8 @@ final class ScoreTable {
     }
 
     private int numberOf(String column) {
-        OfficialNumbers numbers = kit.numbering()
-                .orElseThrow(() -> table.bad("column '" + column + "': architectures of the space " + kit.shortName()
-                        + " have no numbers, so that scores of them cannot be kept"));
         try {
-            return numbers.indexOf(kit.read(table.text(column)));
+            return space.numberOf().applyAsInt(table.text(column));
         } catch (GenotypeException | UsageException e) {
             throw table.bad("column '" + column + "': " + e.getMessage().replaceFirst("\\.$", ""));
         }

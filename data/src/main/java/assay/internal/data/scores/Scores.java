@@ -45,14 +45,27 @@ public record Scores(String settings, Map<String, double[]> values, Map<String, 
      *     another space
      */
     public static Scores read(Path file, String space, int size) {
-        Scores scores = of(file, space, size);
-        if (SameSettings.statesAnother(space, scores.settings())) {
-            throw refused(file, "expected scores of space " + space + ", found those of another: " + scores.settings());
+        return read(file, ScoredSpace.whole(space, size));
+    }
+
+    /**
+     * The same for any architectures.
+     *
+     * @throws DataMissingException if there is no such file
+     * @throws DataFormatException if it contains no scores, or scores of other architectures
+     */
+    public static Scores read(Path file, ScoredSpace space) {
+        Scores scores = of(file, space);
+        if (SameSettings.statesAnother(space.name(), scores.settings())) {
+            throw refused(
+                    file,
+                    "expected scores of space " + space.name() + ", found those of another: " + scores.settings());
         }
         return scores;
     }
 
-    private static Scores of(Path file, String space, int size) {
+    private static Scores of(Path file, ScoredSpace space) {
+        int size = space.size();
         PlainFile.refuseOthers(file);
         if (!PlainFile.is(file)) {
             throw new DataMissingException(file + ": no such file. Make it: assay proxy sweep 201 --out " + file + ".");
@@ -73,7 +86,7 @@ public record Scores(String settings, Map<String, double[]> values, Map<String, 
             Optional<String> settings = Optional.of(settings(file).toString());
             return rows(file, size, () -> new DuckFile(file).openToStream(), "score", settings);
         }
-        return ScoreTable.read(file, space, size);
+        return ScoreTable.read(file, space);
     }
 
     /** DuckDB checks its own files; a Parquet file is compared with its seal. */

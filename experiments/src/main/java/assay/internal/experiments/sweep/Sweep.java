@@ -3,6 +3,7 @@ package assay.internal.experiments.sweep;
 import assay.core.error.InterruptedRunException;
 import assay.core.kit.SpaceKit;
 import assay.core.run.WorkListener;
+import assay.internal.data.scores.ArchList;
 import assay.internal.data.scores.ScoreFile;
 import assay.internal.data.scores.ScoreFile.Row;
 import assay.internal.experiments.place.ToldResults;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -37,7 +39,17 @@ public final class Sweep {
      * @param stop is asked after each network
      */
     public Sweep(SpaceKit space, ScoreSettings settings, ScoreFile file, StopSignal stop) {
-        this.shop = new SweepShop(space, settings);
+        this(space, settings, Optional.empty(), file, stop);
+    }
+
+    /**
+     * The same for the architectures of a list, by their numbers there.
+     *
+     * @param list empty: all of the space
+     * @param stop is asked after each network
+     */
+    public Sweep(SpaceKit space, ScoreSettings settings, Optional<ArchList> list, ScoreFile file, StopSignal stop) {
+        this.shop = new SweepShop(space, settings, list);
         this.file = file;
         this.stop = stop;
     }

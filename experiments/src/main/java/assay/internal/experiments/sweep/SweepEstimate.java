@@ -19,9 +19,9 @@ public final class SweepEstimate {
     private final NetworkKit networks;
     private final ScoreSettings settings;
 
-    /** @param space with numbered architectures */
-    public SweepEstimate(SpaceKit space, ScoreSettings settings) {
-        this.numbers = space.numbering().orElseThrow();
+    /** @param numbers of the architectures */
+    public SweepEstimate(SpaceKit space, OfficialNumbers numbers, ScoreSettings settings) {
+        this.numbers = numbers;
         this.networks = NetworkKits.of(space, "proxy sweep");
         this.settings = settings;
     }

@@ -7,8 +7,10 @@ import assay.core.kit.SpaceKits;
 import assay.core.random.Seeds;
 import assay.core.run.WorkListener;
 import assay.core.space.Genotype;
+import assay.internal.data.scores.ArchList;
 import assay.internal.data.scores.ScoreFile;
 import assay.internal.data.scores.ScoreTarget;
+import assay.internal.data.scores.ScoredSpace;
 import assay.internal.data.scores.Scores;
 import assay.internal.data.store.Export;
 import assay.internal.experiments.place.Workplace;
@@ -31,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -38,10 +41,17 @@ import java.util.stream.Stream;
  *
  * @param space what commands call it
  * @param proxies their names
- * @param drawn the sample of a table, if the space is too large to be scored whole
+ * @param list the architectures, if they are not those of the space
+ * @param judged the accuracies beside which scores are put at the end: of a sample of the table, if the space is too large to
+ *     be scored whole, or of the list
  */
 public record SweepRequest(
-        String space, ScoreSettings settings, SweepPlan plan, List<String> proxies, Optional<TableSample> drawn) {
+        String space,
+        ScoreSettings settings,
+        SweepPlan plan,
+        List<String> proxies,
+        Optional<ArchList> list,
+        List<TableSample> judged) {
     /** A larger space is sampled. */
     private static final int MOST = 100_000;
 
@@ -62,7 +72,7 @@ public record SweepRequest(
         int all = kit.ownsTable() ? kit.numbering().orElseThrow().size() : 0;
         if (all == 0) {
             throw new UsageException("proxy sweep: expected a space that a table is about, found '" + space
-                    + "'. Other spaces' architectures can be scored one by one: assay proxy score.");
+                    + "'. Of other spaces, list the architectures in a file: --archs FILE.");
         }
         boolean large = all > MOST;
         if (large != (sample != null)) {
@@ -74,14 +84,34 @@ public record SweepRequest(
         List<String> proxies = scored.stream().map(Proxy::name).toList();
         if (!large) {
             SweepPlan plan = SweepPlan.of(kit, proxies, count, settings.convBias());
-            return new SweepRequest(space, settings, plan, proxies, Optional.empty());
+            return new SweepRequest(space, settings, plan, proxies, Optional.empty(), List.of());
         }
         Path table = store != null
                 ? store
                 : Benchmarks.store(kit.benchmark().orElseThrow().key());
         TableSample drawn = TableSample.draw(kit, table.toAbsolutePath(), sample, settings.seed());
         SweepPlan plan = SweepPlan.each(proxies, drawn.archs());
-        return new SweepRequest(space, settings, plan, proxies, Optional.of(drawn));
+        return new SweepRequest(space, settings, plan, proxies, Optional.empty(), List.of(drawn));
+    }
+
+    /**
+     * The same for the architectures of a list; each has a network of its own.
+     *
+     * @param first how many, from the first one on; null: all
+     */
+    public static SweepRequest of(ArchList list, ScoreSettings settings, List<Proxy> scored, Integer first) {
+        List<String> proxies = scored.stream().map(Proxy::name).toList();
+        int count = Limits.require("--first", first == null ? list.size() : first, 1, list.size());
+        int[] archs = IntStream.range(0, count).toArray();
+        List<TableSample> judged = list.accuracies().entrySet().stream()
+                .map(a -> new TableSample(
+                        archs,
+                        Arrays.copyOf(a.getValue(), count),
+                        "accuracy, percent: column " + a.getKey() + " of "
+                                + list.file().getFileName()))
+                .toList();
+        SweepPlan plan = SweepPlan.each(proxies, archs);
+        return new SweepRequest(list.kit().shortName(), settings, plan, proxies, Optional.of(list), judged);
     }
 
     private SpaceKit kit() {
@@ -89,12 +119,13 @@ public record SweepRequest(
     }
 
     private OfficialNumbers numbers() {
-        return kit().numbering().orElseThrow();
+        return list.<OfficialNumbers>map(l -> l)
+                .orElseGet(() -> kit().numbering().orElseThrow());
     }
 
     /** The settings in words, as the file keeps them. */
     public Map<String, String> words() {
-        return ScoreTarget.settings(settings.words(), space);
+        return ScoreTarget.settings(settings.words(), list.map(ArchList::name).orElse(space));
     }
 
     /**
@@ -123,7 +154,7 @@ public record SweepRequest(
     public void run(SweepPlan part, Path file, Workplace place, WorkListener listener) {
         try (StopSignal stop = new StopSignal();
                 ScoreFile scores = new ScoreFile(file, words())) {
-            new Sweep(kit(), settings, scores, stop).run(part, proxies, place, listener);
+            new Sweep(kit(), settings, list, scores, stop).run(part, proxies, place, listener);
         }
     }
 
@@ -180,7 +211,7 @@ public record SweepRequest(
     public WorkCost cost(boolean timed, int workers) {
         ScoreFit fit = fit();
         return new WorkCost(
-                timed ? new SweepEstimate(kit(), settings).seconds(plan, proxies) : 0,
+                timed ? new SweepEstimate(kit(), numbers(), settings).seconds(plan, proxies) : 0,
                 WorkCost.heapNow(),
                 fit.bytes(fit.largest(architectures())),
                 workers,
@@ -198,19 +229,17 @@ public record SweepRequest(
         return settings.fit(NetworkKits.of(kit(), "proxy sweep"), scored);
     }
 
-    /** The agreement of each proxy with the table on the sample, by name; empty if nothing was drawn. */
-    public Map<String, Agreement> agreement(Path file) {
+    /** The agreement of each proxy with these accuracies, by name. @param sample one of {@code judged} */
+    public Map<String, Agreement> agreement(Path file, TableSample sample) {
         Map<String, Agreement> found = new LinkedHashMap<>();
-        drawn.ifPresent(sample -> {
-            Scores scores = Scores.read(file, space, numbers().size());
-            for (String p : proxies) {
-                double[] values = scores.of(p);
-                double[] ofSample = Arrays.stream(sample.archs())
-                        .mapToDouble(i -> values[i])
-                        .toArray();
-                found.put(p, Agreement.of(ofSample, sample.accuracy(), RESAMPLES, new Seeds(0).child(p)));
-            }
-        });
+        Scores scores = list.map(l -> Scores.read(file, ScoredSpace.of(l)))
+                .orElseGet(() -> Scores.read(file, space, numbers().size()));
+        for (String p : proxies) {
+            double[] values = scores.of(p);
+            double[] ofSample =
+                    Arrays.stream(sample.archs()).mapToDouble(i -> values[i]).toArray();
+            found.put(p, Agreement.of(ofSample, sample.accuracy(), RESAMPLES, new Seeds(0).child(p)));
+        }
         return found;
     }
 }

@@ -1,10 +1,10 @@
 package assay.internal.experiments.sweep;
 
 import assay.core.error.InterruptedRunException;
-import assay.core.kit.OfficialNumbers;
 import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;
 import assay.core.space.Genotype;
+import assay.internal.data.scores.ArchList;
 import assay.internal.data.scores.ScoreFile.Row;
 import assay.internal.experiments.place.Shop;
 import assay.internal.experiments.place.UnitAnswer;
@@ -19,8 +19,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** Scores networks of a space with the same settings. Values do not depend on the number of threads or processes. */
 final class SweepShop implements Shop<SweepUnit> {
@@ -29,23 +31,32 @@ final class SweepShop implements Shop<SweepUnit> {
     private final String space;
     private final ScoreSettings settings;
 
+    /** The texts of the architectures, by their numbers; null: all of the space, by their official numbers. */
+    private final String[] listed;
+
     /** What the threads of this process share; null until it is needed. */
     private transient Tools tools;
 
     private record Tools(
-            OfficialNumbers numbers, NetworkKit networks, Optional<Supplier<ToDoubleFunction<Genotype>>> flow) {}
+            IntFunction<Genotype> archs, NetworkKit networks, Optional<Supplier<ToDoubleFunction<Genotype>>> flow) {}
 
-    /** @param space with numbered architectures */
-    SweepShop(SpaceKit space, ScoreSettings settings) {
+    /** @param list the architectures; empty: those of the space, which has numbered ones */
+    SweepShop(SpaceKit space, ScoreSettings settings, Optional<ArchList> list) {
         this.space = space.name();
         this.settings = settings;
+        listed = list.map(l -> IntStream.range(0, l.size())
+                        .mapToObj(i -> l.at(i).text())
+                        .toArray(String[]::new))
+                .orElse(null);
     }
 
     private synchronized Tools tools() {
         if (tools == null) {
             SpaceKit kit = SpaceKits.named(space, "proxy sweep");
             NetworkKit networks = NetworkKits.of(kit, "proxy sweep");
-            tools = new Tools(kit.numbering().orElseThrow(), networks, Scorer.flow(networks, settings));
+            IntFunction<Genotype> archs =
+                    listed == null ? kit.numbering().orElseThrow()::at : number -> kit.read(listed[number]);
+            tools = new Tools(archs, networks, Scorer.flow(networks, settings));
         }
         return tools;
     }
@@ -54,7 +65,7 @@ final class SweepShop implements Shop<SweepUnit> {
     double work(int network) {
         return 1e6
                 + tools().networks
-                        .cost(settings.shape(), tools().numbers.at(network))
+                        .cost(settings.shape(), tools().archs.apply(network))
                         .multiplyAdds();
     }
 
@@ -85,7 +96,7 @@ final class SweepShop implements Shop<SweepUnit> {
                 int network = unit.networks().get(i);
                 List<Proxy> proxies =
                         unit.proxies().get(i).stream().map(Proxies::named).toList();
-                scorer.score(tools().numbers.at(network), proxies)
+                scorer.score(tools().archs.apply(network), proxies)
                         .forEach((p, s) -> rows.add(new Row(network, p, s.value(), s.seconds())));
                 watch.part(Integer.toString(network), SweepShop.this.work(network));
             }
