@@ -189,7 +189,8 @@ final class ProxyCorrelateCommand extends AssayCommand {
 
     /** The name of a data set in published scores. It means the images, however many of them a network is trained on. */
     private String theirs(String dataset) {
-        boolean ours = truths.store().isPresent() && table.benchmark().described().isPresent();
+        boolean ours =
+                truths.store().isPresent() && table.benchmark().described().isPresent();
         return dataset.startsWith("cifar10-") && !ours ? "cifar10" : dataset;
     }
 

@@ -13,11 +13,13 @@ import assay.internal.experiments.config.Bounds;
 import assay.internal.experiments.sweep.ScoreColumns;
 import assay.internal.experiments.sweep.Source;
 import assay.internal.proxies.study.BestOfStudy;
+import assay.internal.proxies.study.HalfChoice;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -83,6 +85,23 @@ final class StudyCommand extends AssayCommand {
             description = "Saved experiments (assay run): also draw from what their searches learnt.")
     private List<String> experiments = List.of();
 
+    @Option(names = "--all", description = "Also take the best of all cells.")
+    private boolean all;
+
+    @Option(
+            names = "--choose",
+            description =
+                    "Also choose one of the scores: the one with the best mean over the first half of the repetitions."
+                            + " Its row tells the accuracy over the other half.")
+    private boolean choose;
+
+    @Within(from = 1, to = 4)
+    @Option(
+            names = "--combine",
+            paramLabel = "K",
+            description = "With --choose: rank products of up to K of the proxies can be chosen, too. Default: 1.")
+    private int combine = 1;
+
     @Option(
             names = "--scored-only",
             description =
@@ -113,12 +132,14 @@ final class StudyCommand extends AssayCommand {
             BitSet scored = scored(names.stream().map(columns::of).toList());
             sources.replaceAll(s -> s.among(scored));
         }
+        Map<String, double[]> candidates = candidates(columns, names);
         List<Line> lines = new ArrayList<>();
         for (Map.Entry<String, double[]> truth : table.accuracies().entrySet()) {
             for (Source source : sources) {
                 study(source, truth.getKey(), truth.getValue(), RANDOM, new double[table.count()], lines);
                 names.forEach(n -> study(source, truth.getKey(), truth.getValue(), n, columns.of(n), lines));
                 study(source, truth.getKey(), truth.getValue(), BEST, truth.getValue(), lines);
+                choose(source, truth.getKey(), truth.getValue(), candidates, lines);
             }
         }
         if (json) {
@@ -127,6 +148,33 @@ final class StudyCommand extends AssayCommand {
             markdown(lines);
         }
         return 0;
+    }
+
+    private Map<String, double[]> candidates(ScoreColumns columns, List<String> names) {
+        if (!choose && combine > 1) {
+            throw new UsageException("--combine: expected --choose beside it, found none.");
+        }
+        if (choose && repetitions < 2) {
+            throw new UsageException("--choose: expected at least 2 repetitions, found " + repetitions + ".");
+        }
+        Map<String, double[]> candidates = new LinkedHashMap<>();
+        if (choose) {
+            List<String> single = names.stream()
+                    .filter(n -> ScoreColumns.parts(n).size() == 1)
+                    .toList();
+            names.forEach(n -> candidates.put(n, columns.of(n)));
+            HalfChoice.products(single, combine).forEach(n -> candidates.put(n, columns.of(n)));
+        }
+        return candidates;
+    }
+
+    private void choose(
+            Source source, String dataset, double[] truth, Map<String, double[]> candidates, List<Line> lines) {
+        Seeds seeds = new Seeds(seed).child(source.name());
+        for (int n : choose ? samples : List.<Integer>of()) {
+            HalfChoice found = HalfChoice.of(candidates, truth, source::draw, n, repetitions, seeds.child("n", n));
+            lines.add(new Line(source.name(), source.runs(), dataset, "chosen: " + found.score(), found.other()));
+        }
     }
 
     /** The cells with a value for every score. */
@@ -151,6 +199,11 @@ final class StudyCommand extends AssayCommand {
             BestOfStudy study = BestOfStudy.of(score, truth, source::draw, n, repetitions, seeds.child("n", n));
             lines.add(new Line(source.name(), source.runs(), dataset, name, study));
         }
+        if (all && source.runs() == 0 && !name.equals(RANDOM)) {
+            double[] among = score.clone();
+            Arrays.setAll(among, i -> source.among().get(i) ? among[i] : Double.NaN);
+            lines.add(new Line(source.name(), 0, dataset, name, BestOfStudy.ofAll(among, truth)));
+        }
     }
 
     private void markdown(List<Line> lines) {
@@ -159,7 +212,9 @@ final class StudyCommand extends AssayCommand {
         out().println("Made by `" + commandLine() + "`; " + table.words()
                 + (scoredOnly ? "; only cells with a value" : "") + "; mean and standard deviation over "
                 + repetitions
-                + " repetitions, draws alike for all scores. Undecided: repetitions in which nothing drawn"
+                + " repetitions, draws alike for all scores."
+                + (choose ? " Chosen: over the second half, by the mean over the first." : "")
+                + " Undecided: repetitions in which nothing drawn"
                 + " had a score.");
         out().println();
         out().println("| drawn from | runs | data set | score | N | mean | deviation | median | undecided |");

@@ -396,11 +396,19 @@ class ProxyCommandsTest {
                 "--repetitions",
                 "40",
                 "--scored-only",
+                "--all",
+                "--choose",
+                "--combine",
+                "2",
                 "--json"));
-        // random, synflow, params, best possible; 5 and 50 of each.
-        assertEquals(8, study.get("rows").size());
-        JsonNode best = study.get("rows").get(7);
+        // random, synflow, params, best possible, chosen; 5 and 50 of each; all of three.
+        assertEquals(13, study.get("rows").size());
+        JsonNode best = study.get("rows").get(9);
         assertEquals("best possible", best.get("score").asText());
+        assertEquals(300, study.get("rows").get(10).get("samples").intValue());
+        JsonNode chosen = study.get("rows").get(12);
+        assertTrue(chosen.get("score").asText().startsWith("chosen: "), chosen.toString());
+        assertEquals(50, chosen.get("samples").intValue());
         assertTrue(best.get("mean_percent").doubleValue()
                 > study.get("rows").get(1).get("mean_percent").doubleValue());
     }

@@ -2,6 +2,7 @@ package assay.internal.proxies.study;
 
 import assay.core.random.Seeds;
 import assay.internal.core.stats.Summary;
+import java.util.Arrays;
 import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
 
@@ -28,9 +29,21 @@ public record BestOfStudy(int draws, Summary chosen, int undecided) {
             int draws,
             int repetitions,
             Seeds seeds) {
-        double[] chosen = new double[repetitions];
+        return of(score, truth, sampler, draws, 0, repetitions, seeds);
+    }
+
+    /** The same for some repetitions. @param from the first @param to after the last */
+    static BestOfStudy of(
+            double[] score,
+            double[] truth,
+            ToIntFunction<RandomGenerator> sampler,
+            int draws,
+            int from,
+            int to,
+            Seeds seeds) {
+        double[] chosen = new double[to - from];
         int undecided = 0;
-        for (int r = 0; r < repetitions; r++) {
+        for (int r = from; r < to; r++) {
             RandomGenerator random = seeds.stream("draws", r);
             int best = sampler.applyAsInt(random);
             for (int i = 1; i < draws; i++) {
@@ -40,8 +53,20 @@ public record BestOfStudy(int draws, Summary chosen, int undecided) {
                 }
             }
             undecided += Double.isNaN(score[best]) ? 1 : 0;
-            chosen[r] = truth[best];
+            chosen[r - from] = truth[best];
         }
         return new BestOfStudy(draws, Summary.of(chosen), undecided);
+    }
+
+    /** The best of all architectures that have a score; of equal scores the first. */
+    public static BestOfStudy ofAll(double[] score, double[] truth) {
+        int best = 0;
+        for (int i = 1; i < score.length; i++) {
+            if (score[i] > score[best] || Double.isNaN(score[best]) && !Double.isNaN(score[i])) {
+                best = i;
+            }
+        }
+        int scored = (int) Arrays.stream(score).filter(s -> !Double.isNaN(s)).count();
+        return new BestOfStudy(scored, Summary.of(new double[] {truth[best]}), Double.isNaN(score[best]) ? 1 : 0);
     }
 }
