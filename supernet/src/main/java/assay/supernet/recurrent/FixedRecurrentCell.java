@@ -24,9 +24,15 @@ final class FixedRecurrentCell implements RecurrentCell {
     private final GenotypeRecurrent arch;
     /** One for each node; null for a node without edges. */
     private final List<Weight> weights = new ArrayList<>();
+    /** One for each node: the weights of its edges' functions. */
+    private final List<Vec> shares;
+    /** Of each state of the output. */
+    private final Vec share;
 
     FixedRecurrentCell(GenotypeRecurrent arch, Parameters parameters, int hidden) {
         this.arch = arch;
+        shares = arch.nodes().stream().map(FixedRecurrentCell::shares).toList();
+        share = Vec.constant(1.0 / arch.concat().size());
         for (List<Edge> node : arch.nodes()) {
             weights.add(
                     node.isEmpty()
@@ -48,8 +54,7 @@ final class FixedRecurrentCell implements RecurrentCell {
         states.add(first);
         for (int node = 0; node < arch.nodes().size(); node++) {
             List<Edge> edges = arch.nodes().get(node);
-            List<Gate> gates = new ArrayList<>();
-            Vec shares = shares(edges);
+            List<Gate> gates = new ArrayList<>(edges.size());
             for (Edge edge : edges) {
                 int from = edge.predecessor();
                 Var state = states.get(from);
@@ -59,14 +64,14 @@ final class FixedRecurrentCell implements RecurrentCell {
                         edges.size() == 1
                                 ? Gate.fixed(
                                         state, product, Curve.valueOf(edge.op().name()))
-                                : Gate.mixed(state, product, shares, gates.size() * FUNCTIONS));
+                                : Gate.mixed(state, product, shares.get(node), gates.size() * FUNCTIONS));
             }
             states.add(
                     edges.isEmpty()
                             ? null
                             : step.tape().highway(gates, first.value().shape()));
         }
-        return step.mean(arch.concat().stream().map(states::get).toList());
+        return step.mean(arch.concat().stream().map(states::get).toList(), share);
     }
 
     /** One edge's function after the other, each with its part of the mean. */
@@ -78,9 +83,6 @@ final class FixedRecurrentCell implements RecurrentCell {
                 w[e * FUNCTIONS + curve.ordinal() - 1] = 1.0 / edges.size();
             }
         }
-        Vec shares = new Vec(w.length);
-        shares.set(w);
-        shares.wantGrad(false);
-        return shares;
+        return Vec.constant(w);
     }
 }

@@ -110,14 +110,14 @@ public final class LanguageModel implements AutoCloseable {
         tape.segment(new Room(batch, text.steps(), longest));
         Var all = tape.weight(embedding);
         Var fromWords = words(tape, text, masks, all);
-        Var fromState = dropped(tape, tape.lookUp(tape.weight(first), rows(hidden, hidden)), masks, 0);
+        Var fromState = dropped(tape, tape.rows(tape.weight(first), hidden, hidden), masks, 0);
         Step step = new Step(tape, mask(tape, masks.h(), batch), dropped(tape, masks), norms);
         Var state = tape.filled(before, batch, hidden);
         List<Var> outputs = new ArrayList<>();
         for (int t = 0; t < text.steps(); t++) {
             Var product = tape.sum(
                     List.of(
-                            Term.plain(tape.lookUp(fromWords, rows(t * batch, batch))),
+                            Term.plain(tape.rows(fromWords, t * batch, batch)),
                             Term.plain(tape.matmul(step.masked(state), fromState))),
                     batch,
                     2 * hidden);
@@ -163,7 +163,7 @@ public final class LanguageModel implements AutoCloseable {
                             .toArray());
         }
         vectors = masked(tape, vectors, masks.intoProduct(), text);
-        return tape.matmul(vectors, tape.lookUp(tape.weight(first), rows(0, hidden)));
+        return tape.matmul(vectors, tape.rows(tape.weight(first), 0, hidden));
     }
 
     /** All steps times one mask. */
@@ -179,10 +179,6 @@ public final class LanguageModel implements AutoCloseable {
 
     private Var mask(Tape tape, double[] values, int batch) {
         return values.length == 0 ? null : tape.filled(values, batch, hidden);
-    }
-
-    private static int[] rows(int from, int count) {
-        return IntStream.range(from, from + count).toArray();
     }
 
     @Override

@@ -23,11 +23,14 @@ final class MixedRecurrentCell implements RecurrentCell {
 
     private final List<Weight> weights = new ArrayList<>();
     private final Norm norm;
+    /** Of each node in the output. */
+    private final Vec share;
 
     MixedRecurrentCell(int nodes, Parameters parameters, int hidden) {
         for (int node = 0; node < nodes; node++) {
             weights.add(parameters.add("rnns.0._Ws." + node, Kind.CELL_WEIGHT, hidden, hidden, 2 * hidden));
         }
+        share = Vec.constant(1.0 / nodes);
         norm = new Norm(null, null, parameters.statistics("rnns.0.bn", hidden, Norm.MOMENTUM));
     }
 
@@ -53,6 +56,6 @@ final class MixedRecurrentCell implements RecurrentCell {
             Var sum = step.tape().highway(gates, first.value().shape());
             states.add(norm.apply(step.tape(), sum, step.norms()));
         }
-        return step.mean(states.subList(1, states.size()));
+        return step.mean(states.subList(1, states.size()), share);
     }
 }

@@ -7,7 +7,6 @@ import assay.supernet.tape.Var;
 import assay.supernet.tape.Vec;
 import assay.supernet.tape.Weight;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -43,14 +42,11 @@ interface RecurrentCell {
             return mask == null ? state : tape.multiply(state, mask);
         }
 
-        Var mean(List<Var> states) {
-            Vec share = new Vec(1);
-            share.set(new double[] {1.0 / states.size()});
-            share.wantGrad(false);
-            List<Term> terms = new ArrayList<>();
+        /** @param share one over how many they are */
+        Var mean(List<Var> states, Vec share) {
+            List<Term> terms = new ArrayList<>(states.size());
             states.forEach(s -> terms.add(Term.plain(s).times(share, 0)));
-            int[] shape = states.get(0).value().shape();
-            return tape.sum(terms, Arrays.copyOf(shape, shape.length));
+            return tape.sum(terms, states.get(0).value().shape());
         }
     }
 }

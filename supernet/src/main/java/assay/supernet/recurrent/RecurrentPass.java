@@ -7,7 +7,6 @@ import assay.supernet.tape.Var;
 import assay.supernet.tape.Vec;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * A pass over a segment, as the tape keeps it until it is cleared. Rows are the first step's samples, then the second's.
@@ -54,13 +53,10 @@ public record RecurrentPass(
         if (rows == 0) {
             return Optional.empty();
         }
-        Vec minus = new Vec(1);
-        minus.set(new double[] {-1});
-        minus.wantGrad(false);
-        Var later = tape.lookUp(outputs, IntStream.range(batch, batch + rows).toArray());
-        Var earlier = tape.lookUp(outputs, IntStream.range(0, rows).toArray());
+        Var later = tape.rows(outputs, batch, rows);
+        Var earlier = tape.rows(outputs, 0, rows);
         return Optional.of(tape.sum(
-                List.of(Term.plain(later), Term.plain(earlier).times(minus, 0)),
+                List.of(Term.plain(later), Term.plain(earlier).times(Vec.constant(-1), 0)),
                 rows,
                 outputs.value().dim(1)));
     }

@@ -12,7 +12,7 @@ import assay.supernet.tensor.Curve;
  * @param curve the one function; null where there are weights
  */
 public record Gate(Var state, Var product, Vec weights, int at, Curve curve) {
-    private static final int CURVES = Curve.values().length;
+    static final int CURVES = Curve.values().length;
 
     /** One function: a node of a cell that is decided. */
     public static Gate fixed(Var state, Var product, Curve curve) {
@@ -24,8 +24,9 @@ public record Gate(Var state, Var product, Vec weights, int at, Curve curve) {
         return new Gate(state, product, weights, at, null);
     }
 
-    double[] values() {
-        double[] w = new double[CURVES];
+    /** The weight of each curve, and of the state. */
+    double[] values(Tape tape) {
+        double[] w = tape.zeros(CURVES);
         if (weights == null) {
             w[curve.ordinal()] = 1;
             w[0] = 1;
@@ -34,8 +35,8 @@ public record Gate(Var state, Var product, Vec weights, int at, Curve curve) {
         return summed(weights.value, w);
     }
 
-    double[] tangents() {
-        double[] w = new double[CURVES];
+    double[] tangents(Tape tape) {
+        double[] w = tape.zeros(CURVES);
         return weights == null ? w : summed(weights.tangent, w);
     }
 
@@ -66,8 +67,8 @@ public record Gate(Var state, Var product, Vec weights, int at, Curve curve) {
         if (state.tangent != null || product.tangent != null) {
             return true;
         }
-        for (double t : tangents()) {
-            if (t != 0) {
+        for (int k = 1; weights != null && k < CURVES; k++) {
+            if (weights.tangent[at + k - 1] != 0) {
                 return true;
             }
         }

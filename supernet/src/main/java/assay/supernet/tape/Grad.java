@@ -48,12 +48,16 @@ final class Grad {
 
     /** Whether a contribution to these channels must add. */
     boolean adds(int from, int count) {
-        if (tensor == null) {
-            tensor = tape.take(shape);
-            written = new BitSet(shape[1]);
-        }
         if (complete) {
             return true;
+        }
+        if (tensor == null) {
+            tensor = tape.take(shape);
+            complete = count == shape[1];
+            written = complete ? null : new BitSet(shape[1]);
+            if (complete) {
+                return false;
+            }
         }
         int first = written.nextSetBit(from);
         boolean any = first >= 0 && first < from + count;

@@ -1,7 +1,6 @@
 package assay.supernet.tape;
 
 import assay.supernet.tensor.Backend;
-import assay.supernet.tensor.Curve;
 import assay.supernet.tensor.HighwayMath;
 import assay.supernet.tensor.Tensor;
 import java.util.List;
@@ -19,7 +18,7 @@ final class Highway extends Node {
         Backend k = tape.backend();
         for (int i = 0; i < gates.size(); i++) {
             Gate gate = gates.get(i);
-            k.highway(gate.state().value, gate.product().value, gate.values(), y.value, i > 0);
+            k.highway(gate.state().value, gate.product().value, gate.values(tape), y.value, i > 0);
         }
         if (gates.isEmpty()) {
             k.fill(y.value, 0);
@@ -34,12 +33,12 @@ final class Highway extends Node {
             Var cg = gate.product();
             boolean addS = s.wanted && s.grad.adds();
             boolean addCg = cg.wanted && cg.grad.adds();
-            double[] gw = gate.weighs() ? new double[Curve.values().length] : null;
+            double[] gw = gate.weighs() ? tape.zeros(Gate.CURVES) : null;
             tape.backend()
                     .highwayGrad(
                             s.value,
                             cg.value,
-                            gate.values(),
+                            gate.values(tape),
                             gy,
                             s.wanted ? s.grad.take() : null,
                             addS,
@@ -62,10 +61,10 @@ final class Highway extends Node {
             HighwayMath.push(
                     values(gate.state().value, gate.state()),
                     values(gate.product().value, gate.product()),
-                    gate.values(),
+                    gate.values(tape),
                     values(gate.state().tangent, gate.state()),
                     values(gate.product().tangent, gate.product()),
-                    gate.tangents(),
+                    gate.tangents(tape),
                     out.value.dim(1),
                     t);
         }
@@ -81,14 +80,14 @@ final class Highway extends Node {
             Var cg = gate.product();
             double[] gsT = new double[s.value.size()];
             double[] gcgT = new double[cg.value.size()];
-            double[] gwT = new double[Curve.values().length];
+            double[] gwT = tape.zeros(Gate.CURVES);
             HighwayMath.pushBackward(
                     values(s.value, s),
                     values(cg.value, cg),
-                    gate.values(),
+                    gate.values(tape),
                     values(s.tangent, s),
                     values(cg.tangent, cg),
-                    gate.tangents(),
+                    gate.tangents(tape),
                     out.value.dim(1),
                     gy,
                     gyT,
@@ -109,6 +108,6 @@ final class Highway extends Node {
 
     /** The values, or zeros for a tensor that is not there. */
     private double[] values(Tensor t, Var like) {
-        return HostVectors.read(tape.backend(), t, like.value.size(), 0);
+        return HostVectors.read(tape.backend(), t, new double[like.value.size()], 0);
     }
 }

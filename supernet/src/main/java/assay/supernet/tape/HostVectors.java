@@ -8,9 +8,8 @@ import java.util.Arrays;
 final class HostVectors {
     private HostVectors() {}
 
-    /** The values of a {@code [c]} variable, or an array of c times {@code otherwise} if the variable is null. */
-    static double[] read(Backend k, Tensor t, int c, double otherwise) {
-        double[] v = new double[c];
+    /** Fills the array with the tensor's values, or with {@code otherwise} if the tensor is null. */
+    static double[] read(Backend k, Tensor t, double[] v, double otherwise) {
         if (t == null) {
             Arrays.fill(v, otherwise);
         } else {

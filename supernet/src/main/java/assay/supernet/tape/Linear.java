@@ -67,8 +67,7 @@ final class Linear extends Node {
     }
 
     private void addBias(Tensor bias, Tensor y) {
-        double[] shift = new double[bias.size()];
-        tape.backend().read(bias, shift);
+        double[] shift = HostVectors.read(tape.backend(), bias, tape.vector(bias.size()), 0);
         tape.backend().channelAffine(NONE, NO_SCALE, shift, Channels.all(y), true);
     }
 
@@ -86,7 +85,7 @@ final class Linear extends Node {
 
     private void biasGrad(Tensor gy, Grad gb) {
         if (b.wanted) {
-            double[] sums = new double[b.value.size()];
+            double[] sums = tape.vector(b.value.size());
             tape.backend().channelSums(Channels.all(gy), sums);
             HostVectors.add(tape.backend(), sums, gb);
         }

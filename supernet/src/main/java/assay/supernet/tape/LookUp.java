@@ -6,9 +6,10 @@ import assay.supernet.tensor.Tensor;
 final class LookUp extends LinearMap {
     private final int[] rows;
 
+    /** @param rows they belong to the tape */
     LookUp(Tape tape, Var x, int[] rows, Var y) {
         super(tape, x, y);
-        this.rows = rows.clone();
+        this.rows = rows;
         forward();
     }
 

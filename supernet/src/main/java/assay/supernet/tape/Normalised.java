@@ -35,24 +35,31 @@ final class Normalised {
     /** Whether mean and variance come from the batch, and so depend on x. */
     private final boolean batch;
 
-    Normalised(Backend k, Term term) {
+    private final Tape tape;
+
+    Normalised(Tape tape, Term term) {
+        this.tape = tape;
+        Backend k = tape.backend();
         batch = term.norm() == Term.By.BATCH;
         count = term.x().count();
         m = (double) term.x().tensor().size() / term.x().tensor().dim(1);
         Statistics running = term.statistics();
-        mean = batch ? new double[count] : running.mean.clone();
-        r = batch ? new double[count] : running.variance.clone();
+        mean = tape.vector(count);
+        r = tape.vector(count);
         if (batch) {
             k.channelMoments(term.x(), mean, r);
             if (running != null) {
                 running.follow(mean, r, m);
             }
+        } else {
+            System.arraycopy(running.mean, 0, mean, 0, count);
+            System.arraycopy(running.variance, 0, r, 0, count);
         }
         for (int c = 0; c < count; c++) {
             r[c] = 1 / Math.sqrt(r[c] + EPS);
         }
-        gamma = HostVectors.read(k, term.gamma() == null ? null : term.gamma().value, count, 1);
-        beta = HostVectors.read(k, term.beta() == null ? null : term.beta().value, count, 0);
+        gamma = HostVectors.read(k, term.gamma() == null ? null : term.gamma().value, tape.vector(count), 1);
+        beta = HostVectors.read(k, term.beta() == null ? null : term.beta().value, tape.vector(count), 0);
     }
 
     /** Coefficient of x[c] in the sum. */
@@ -90,8 +97,8 @@ final class Normalised {
 
     /** @param xMean mean of x' per channel; @param xDot sum of x' (x - mu) per channel */
     void direct(double[] xMean, double[] xDot, double[] gammaTangent, double[] betaTangent) {
-        meanT = batch ? xMean : new double[count];
-        rT = new double[count];
+        meanT = batch ? xMean : tape.zeros(count);
+        rT = tape.zeros(count);
         for (int c = 0; c < count && batch; c++) {
             rT[c] = -r[c] * r[c] * r[c] * xDot[c] / m;
         }

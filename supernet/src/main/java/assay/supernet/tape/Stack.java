@@ -3,32 +3,33 @@ package assay.supernet.tape;
 import assay.supernet.tensor.Tensor;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /** y = the parts' rows, one part below the other: the steps of time become one batch. */
 final class Stack extends Node {
     private final List<Var> parts;
+    /** Where each part's rows stand in y. */
+    private final int[][] rows;
 
     Stack(Tape tape, List<Var> parts, Var y) {
         super(tape, y);
         this.parts = List.copyOf(parts);
+        rows = new int[parts.size()][];
+        int at = 0;
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = tape.consecutive(at, parts.get(i).value.dim(0));
+            at += rows[i].length;
+        }
         collect(v -> v.value, y.value);
     }
 
     private void collect(Function<Var, Tensor> of, Tensor to) {
         tape.backend().fill(to, 0);
-        int at = 0;
-        for (Var part : parts) {
-            Tensor t = of.apply(part);
+        for (int i = 0; i < parts.size(); i++) {
+            Tensor t = of.apply(parts.get(i));
             if (t != null) {
-                tape.backend().scatterRows(t, rows(at, part), to);
+                tape.backend().scatterRows(t, rows[i], to);
             }
-            at += part.value.dim(0);
         }
-    }
-
-    private static int[] rows(int at, Var part) {
-        return IntStream.range(at, at + part.value.dim(0)).toArray();
     }
 
     @Override
@@ -51,14 +52,13 @@ final class Stack extends Node {
     }
 
     private void spread(Tensor gy, boolean tangent) {
-        int at = 0;
-        for (Var part : parts) {
+        for (int i = 0; i < rows.length; i++) {
+            Var part = parts.get(i);
             if (part.wanted) {
                 Grad g = tangent ? part.gradTangent : part.grad;
                 boolean add = g.adds();
-                tape.backend().gatherRows(gy, rows(at, part), g.take(), add);
+                tape.backend().gatherRows(gy, rows[i], g.take(), add);
             }
-            at += part.value.dim(0);
         }
     }
 }

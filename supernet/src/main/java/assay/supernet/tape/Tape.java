@@ -5,6 +5,7 @@ import assay.supernet.tensor.Channels;
 import assay.supernet.tensor.Tensor;
 import assay.supernet.tensor.Window;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ public final class Tape {
     private boolean retainGrads;
     private final Outline outline = new Outline(this);
     private Room room = Room.NONE;
+    private final Vectors vectors = new Vectors();
+    private final Affine affine = new Affine();
 
     public Tape(Backend backend) {
         this.backend = backend;
@@ -156,7 +159,10 @@ public final class Tape {
 
     /** The weighted sum of terms, each normalised or plain: see {@link Term}. No terms: zero of this shape. */
     public Var sum(List<Term> terms, int... shape) {
-        boolean wanted = terms.stream().anyMatch(t -> t.wanted());
+        boolean wanted = false;
+        for (int i = 0; i < terms.size() && !wanted; i++) {
+            wanted = terms.get(i).wanted();
+        }
         return record(new WeightedSum(this, terms, output(wanted, shape))).out;
     }
 
@@ -190,20 +196,38 @@ public final class Tape {
 
     /** {@code x[rows[i]]} in row i, of a table {@code [n, width]}: words to their vectors. */
     public Var lookUp(Var x, int[] rows) {
+        int[] own = vectors.ints(rows.length);
+        System.arraycopy(rows, 0, own, 0, own.length);
+        return pick(x, own);
+    }
+
+    /** Rows {@code from .. from + count - 1} of a table {@code [n, width]}. */
+    public Var rows(Var x, int from, int count) {
+        return pick(x, consecutive(from, count));
+    }
+
+    private Var pick(Var x, int[] rows) {
         return record(new LookUp(this, x, rows, output(x.wanted, rows.length, x.value.dim(1)))).out;
     }
 
     /** The rows of all parts, {@code [n, width]} each, one part below the other. */
     public Var stack(List<Var> parts) {
-        int rows = parts.stream().mapToInt(p -> p.value.dim(0)).sum();
-        boolean wanted = parts.stream().anyMatch(p -> p.wanted);
+        int rows = 0;
+        boolean wanted = false;
+        for (Var p : parts) {
+            rows += p.value.dim(0);
+            wanted |= p.wanted;
+        }
         Var y = output(wanted, rows, parts.get(0).value.dim(1));
         return record(new Stack(this, parts, y)).out;
     }
 
     /** The sum of gates: see {@link Gate}. No gates: zero of this shape. */
     public Var highway(List<Gate> gates, int... shape) {
-        boolean wanted = gates.stream().anyMatch(Gate::wanted);
+        boolean wanted = false;
+        for (int i = 0; i < gates.size() && !wanted; i++) {
+            wanted = gates.get(i).wanted();
+        }
         return record(new Highway(this, gates, output(wanted, shape))).out;
     }
 
@@ -227,6 +251,7 @@ public final class Tape {
     /** Forgets all gradients, so that another {@link #backward} begins from zero. */
     public void releaseGrads() {
         vars.forEach(v -> v.grad.release());
+        vectors.release();
     }
 
     /**
@@ -242,6 +267,7 @@ public final class Tape {
         for (Node node : nodes) {
             node.push();
         }
+        vectors.keep();
     }
 
     /** Computes the tangents of the gradients of the last {@link #backward}, which must have retained them. */
@@ -322,9 +348,35 @@ public final class Tape {
         vars.clear();
         weights.clear();
         outline.clear();
+        vectors.clear();
     }
 
-    // For nodes.
+    // For nodes. The arrays hold until the pass ends, or until the gradients that they were taken for are released.
+
+    /** An array with undefined content. */
+    double[] vector(int length) {
+        return vectors.doubles(length);
+    }
+
+    double[] zeros(int length) {
+        double[] v = vectors.doubles(length);
+        Arrays.fill(v, 0);
+        return v;
+    }
+
+    /** {@code from, from + 1, ...} */
+    int[] consecutive(int from, int count) {
+        int[] v = vectors.ints(count);
+        for (int i = 0; i < count; i++) {
+            v[i] = from + i;
+        }
+        return v;
+    }
+
+    /** The arguments of the next affine map, empty. */
+    Affine affine(int channels) {
+        return affine.begin(channels);
+    }
 
     /** The tangent of an operation's output, from the pool. */
     Tensor tangentLike(Var v) {
@@ -355,6 +407,7 @@ public final class Tape {
 
     private Node record(Node node) {
         nodes.add(node);
+        vectors.keep();
         return node;
     }
 }

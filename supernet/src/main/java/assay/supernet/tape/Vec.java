@@ -24,6 +24,14 @@ public final class Vec {
         gradTangent = new double[length];
     }
 
+    /** Weights that stay as they are, and that nothing learns. */
+    public static Vec constant(double... values) {
+        Vec v = new Vec(values.length);
+        v.set(values);
+        v.wantGrad(false);
+        return v;
+    }
+
     public int length() {
         return value.length;
     }

@@ -3,7 +3,6 @@ package assay.supernet.tape;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Channels;
 import assay.supernet.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,19 +25,19 @@ final class WeightedSum extends Node {
         norms = new Normalised[terms.size()];
         channels = y.value.dim(1);
         Backend k = tape.backend();
-        Affine sum = new Affine(channels);
+        Affine sum = tape.affine(channels);
         for (int t = 0; t < norms.length; t++) {
             Term term = terms.get(t);
             double w = term.weight();
             if (term.isBare()) {
                 sum.shift(c -> w);
             } else if (term.normalised()) {
-                Normalised n = new Normalised(k, term);
+                Normalised n = new Normalised(tape, term);
                 norms[t] = n;
                 sum.add(term.x(), c -> n.scale(w, c));
                 sum.shift(c -> n.shift(w, c));
             } else {
-                sum.add(term.x(), c -> w);
+                sum.add(term.x(), w);
             }
         }
         sum.into(k, Channels.all(y.value), false);
@@ -63,9 +62,9 @@ final class WeightedSum extends Node {
                 term.weights().grad[term.index()] += term.weighs() ? total(s) : 0;
             } else if (n == null) {
                 if (term.weighs()) {
-                    term.weights().grad[term.index()] += total(dots(g, term.x(), new double[channels]));
+                    term.weights().grad[term.index()] += total(dots(g, term.x(), tape.zeros(channels)));
                 }
-                spread(term, term.source().grad, new Affine(channels).add(g, c -> w));
+                spread(term, term.source().grad, tape.affine(channels).add(g, w));
             } else {
                 s = s == null ? sums(g) : s;
                 n.s = s;
@@ -78,7 +77,7 @@ final class WeightedSum extends Node {
                 spread(
                         term,
                         term.source().grad,
-                        new Affine(channels)
+                        tape.affine(channels)
                                 .add(g, c -> n.gradOfG(w, c))
                                 .add(term.x(), c -> n.gradOfX(w, c))
                                 .shift(c -> n.gradShift(w, c)));
@@ -89,7 +88,7 @@ final class WeightedSum extends Node {
     @Override
     void push() {
         Backend k = tape.backend();
-        Affine sum = new Affine(channels);
+        Affine sum = tape.affine(channels);
         for (int t = 0; t < norms.length; t++) {
             Term term = terms.get(t);
             double w = term.weight();
@@ -104,14 +103,14 @@ final class WeightedSum extends Node {
             Channels xT = tangentOf(term);
             if (n == null) {
                 if (xT != null) {
-                    sum.add(xT, c -> w);
+                    sum.add(xT, w);
                 }
                 if (wT != 0) {
-                    sum.add(term.x(), c -> wT);
+                    sum.add(term.x(), wT);
                 }
             } else {
-                double[] xMean = new double[channels];
-                double[] xDot = new double[channels];
+                double[] xMean = tape.zeros(channels);
+                double[] xDot = tape.zeros(channels);
                 if (xT != null) {
                     xMean = sums(xT);
                     for (int c = 0; c < channels; c++) {
@@ -137,8 +136,8 @@ final class WeightedSum extends Node {
         Channels g = Channels.all(out.grad.finish());
         Tensor gradTangent = out.gradTangent.finish();
         Channels gT = gradTangent == null ? null : Channels.all(gradTangent);
-        double[] sT = gT == null ? new double[channels] : sums(gT);
-        double[] zero = new double[channels];
+        double[] sT = gT == null ? tape.zeros(channels) : sums(gT);
+        double[] zero = tape.zeros(channels);
         for (int t = 0; t < norms.length; t++) {
             Term term = terms.get(t);
             double w = term.weight();
@@ -149,7 +148,7 @@ final class WeightedSum extends Node {
                 continue;
             }
             Channels xT = tangentOf(term);
-            Affine gxT = new Affine(channels);
+            Affine gxT = tape.affine(channels);
             if (n == null) {
                 if (term.weighs()) {
                     double a = gT == null ? 0 : total(dots(gT, term.x(), zero));
@@ -157,13 +156,13 @@ final class WeightedSum extends Node {
                     term.weights().gradTangent[term.index()] += a + b;
                 }
                 if (gT != null) {
-                    gxT.add(gT, c -> w);
+                    gxT.add(gT, w);
                 }
                 if (wT != 0) {
-                    gxT.add(g, c -> wT);
+                    gxT.add(g, wT);
                 }
             } else {
-                double[] dT = gT == null ? new double[channels] : dots(gT, term.x(), n.mean);
+                double[] dT = gT == null ? tape.zeros(channels) : dots(gT, term.x(), n.mean);
                 if (xT != null) {
                     double[] more = dots(g, xT, n.meanT);
                     for (int c = 0; c < channels; c++) {
@@ -198,14 +197,14 @@ final class WeightedSum extends Node {
 
     private void parameter(Var p, boolean tangent, Affine.PerChannel value) {
         if (p != null && p.wanted) {
-            double[] v = new double[channels];
+            double[] v = tape.vector(channels);
             Arrays.setAll(v, value::at);
             HostVectors.add(tape.backend(), v, tangent ? p.gradTangent : p.grad);
         }
     }
 
     private double[] vectorTangent(Var p) {
-        return HostVectors.read(tape.backend(), p == null ? null : p.tangent, channels, 0);
+        return HostVectors.read(tape.backend(), p == null ? null : p.tangent, tape.vector(channels), 0);
     }
 
     private static boolean moves(Var p) {
@@ -222,13 +221,13 @@ final class WeightedSum extends Node {
     }
 
     private double[] sums(Channels x) {
-        double[] sums = new double[channels];
+        double[] sums = tape.vector(channels);
         tape.backend().channelSums(x, sums);
         return sums;
     }
 
     private double[] dots(Channels u, Channels v, double[] center) {
-        double[] dots = new double[channels];
+        double[] dots = tape.vector(channels);
         tape.backend().channelDots(u, v, center, dots);
         return dots;
     }
@@ -239,45 +238,5 @@ final class WeightedSum extends Node {
             sum += x;
         }
         return sum;
-    }
-
-    /** Collects the arguments of one {@link Backend#channelAffine}. */
-    private static final class Affine {
-        interface PerChannel {
-            double at(int c);
-        }
-
-        private final List<Channels> x = new ArrayList<>();
-        private final List<double[]> scale = new ArrayList<>();
-        private final double[] shift;
-        private boolean shifted;
-
-        Affine(int channels) {
-            shift = new double[channels];
-        }
-
-        Affine add(Channels source, PerChannel value) {
-            double[] v = new double[shift.length];
-            Arrays.setAll(v, value::at);
-            x.add(source);
-            scale.add(v);
-            return this;
-        }
-
-        Affine shift(PerChannel value) {
-            shifted = true;
-            for (int c = 0; c < shift.length; c++) {
-                shift[c] += value.at(c);
-            }
-            return this;
-        }
-
-        boolean isEmpty() {
-            return x.isEmpty() && !shifted;
-        }
-
-        void into(Backend k, Channels y, boolean add) {
-            k.channelAffine(x.toArray(Channels[]::new), scale.toArray(double[][]::new), shift, y, add);
-        }
     }
 }

@@ -14,8 +14,14 @@ import java.util.function.Function;
  * tensor given back is taken first, so it is probably still in the cache. After its first round a loop allocates nothing.
  */
 public final class Pool<T extends Pooled> implements AutoCloseable {
-    /** Shapes are compared by content. The array belongs to the tensor and never changes. */
-    private record Shape(int[] dims) {
+    /** Shapes are compared by content. In a map, the array belongs to a tensor and never changes. */
+    private static final class Shape {
+        private int[] dims;
+
+        Shape(int... dims) {
+            this.dims = dims;
+        }
+
         @Override
         public boolean equals(Object o) {
             return o instanceof Shape s && Arrays.equals(dims, s.dims);
@@ -30,6 +36,9 @@ public final class Pool<T extends Pooled> implements AutoCloseable {
     private final Map<Shape, ArrayDeque<Pooled>> free = new HashMap<>();
     /** By the shape of the longest table. */
     private final Map<Shape, ArrayDeque<Pooled>> tables = new HashMap<>();
+
+    /** What is looked up, one after the other. */
+    private final Shape asked = new Shape();
 
     private final List<T> all = new ArrayList<>();
     private final Class<T> type;
@@ -57,7 +66,8 @@ public final class Pool<T extends Pooled> implements AutoCloseable {
     }
 
     private T from(Map<Shape, ArrayDeque<Pooled>> lists, int[] shape) {
-        ArrayDeque<Pooled> list = lists.get(new Shape(shape));
+        asked.dims = shape;
+        ArrayDeque<Pooled> list = lists.get(asked);
         T t = list == null ? null : type.cast(list.pollLast());
         if (t == null) {
             t = allocate(shape);

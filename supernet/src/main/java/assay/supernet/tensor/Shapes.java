@@ -5,6 +5,8 @@ import java.util.Arrays;
 
 /** The checks of the kernels' arguments, the same for every backend. */
 public final class Shapes {
+    private static final int CURVES = Curve.values().length;
+
     private Shapes() {}
 
     public static void rank(String kernel, String name, Tensor t, int rank) {
@@ -18,6 +20,13 @@ public final class Shapes {
         if (!Arrays.equals(t.shape(), expected)) {
             throw new ShapeException(kernel + ": expected " + name + " " + Arrays.toString(expected) + ", found "
                     + Arrays.toString(t.shape()) + ".");
+        }
+    }
+
+    /** As {@link #shape} of two dimensions. Its arguments are no array, for the kernels that run most often. */
+    private static void matrix(String kernel, String name, Tensor t, int rows, int columns) {
+        if (t.shape().length != 2 || t.dim(0) != rows || t.dim(1) != columns) {
+            shape(kernel, name, t, rows, columns);
         }
     }
 
@@ -83,23 +92,23 @@ public final class Shapes {
         int m = a.dim(transposeA ? 1 : 0);
         int k = a.dim(transposeA ? 0 : 1);
         int n = b.dim(transposeB ? 0 : 1);
-        shape("gemm", "b", b, transposeB ? n : k, transposeB ? k : n);
-        shape("gemm", "c", c, m, n);
+        matrix("gemm", "b", b, transposeB ? n : k, transposeB ? k : n);
+        matrix("gemm", "c", c, m, n);
     }
 
     /** {@code table [m, width]}, {@code picked [rows, width]}, each row within the table. */
     public static void rows(String kernel, Tensor table, int[] rows, Tensor picked) {
         rank(kernel, "table", table, 2);
-        shape(kernel, "rows", picked, rows.length, table.dim(1));
+        matrix(kernel, "rows", picked, rows.length, table.dim(1));
         within(kernel, "rows", rows, table.dim(0));
     }
 
     /** {@code s [n, h]}, {@code cg [n, 2h]}, one weight for each curve, {@code y [n, h]}. */
     public static void highway(String kernel, Tensor s, Tensor cg, double[] w, Tensor y) {
         rank(kernel, "state", s, 2);
-        shape(kernel, "gate and candidate", cg, s.dim(0), 2 * s.dim(1));
+        matrix(kernel, "gate and candidate", cg, s.dim(0), 2 * s.dim(1));
         same(kernel, s, y);
-        room(kernel, w.length, Curve.values().length);
+        room(kernel, w.length, CURVES);
     }
 
     /** {@code z [n, classes]}, {@code g} of its shape, n labels within the classes. */

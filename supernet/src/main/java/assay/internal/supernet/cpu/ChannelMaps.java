@@ -16,7 +16,13 @@ final class ChannelMaps {
     private float[] c = {};
     private float[] sum = {};
     private float[] square = {};
+    /** One for each source. */
     private float[][] factors = {};
+
+    private Rows[] from = {};
+    private final Rows to = new Rows();
+    /** The channels' means over the first pixels. */
+    private double[] about = {};
 
     /** Makes room for pieces of this range; returns the number of rows in a piece. */
     private int reserve(Rows x) {
@@ -70,7 +76,7 @@ final class ChannelMaps {
     }
 
     void sums(Channels x, double[] sums) {
-        Rows rows = new Rows(x);
+        Rows rows = to.of(x);
         int piece = reserve(rows);
         Arrays.fill(sum, 0, piece * rows.count, 0);
         for (int r = 0; r < rows.total; r += piece) {
@@ -87,10 +93,10 @@ final class ChannelMaps {
      * deviations away from the true one, so the correction loses few digits.
      */
     void moments(Channels x, double[] mean, double[] variance) {
-        Rows rows = new Rows(x);
+        Rows rows = to.of(x);
         int piece = reserve(rows);
         int all = piece * rows.count;
-        double[] about = firstPixels(rows, Math.min(piece, 16));
+        firstPixels(rows, Math.min(piece, 16));
         repeat(about, rows.count, c, all);
         Arrays.fill(sum, 0, all, 0);
         Arrays.fill(square, 0, all, 0);
@@ -110,20 +116,23 @@ final class ChannelMaps {
         }
     }
 
-    private double[] firstPixels(Rows rows, int some) {
+    private void firstPixels(Rows rows, int some) {
         int n = Math.min(some, rows.total);
-        double[] means = new double[rows.count];
-        rows.get(0, n, a, wide);
-        fold(a, n * rows.count, rows.count, means);
-        for (int j = 0; j < means.length; j++) {
-            means[j] /= n;
+        if (about.length < rows.count) {
+            about = new double[rows.count];
         }
-        return means;
+        Arrays.fill(about, 0, rows.count, 0);
+        rows.get(0, n, a, wide);
+        fold(a, n * rows.count, rows.count, about);
+        for (int j = 0; j < rows.count; j++) {
+            about[j] /= n;
+        }
     }
 
     void dots(Channels u, Channels v, double[] center, double[] dots) {
-        Rows us = new Rows(u);
-        Rows vs = new Rows(v);
+        Rows us = to.of(u);
+        reserveSources(1);
+        Rows vs = from[0].of(v);
         int piece = reserve(us);
         int all = piece * us.count;
         repeat(center, us.count, c, all);
@@ -139,13 +148,12 @@ final class ChannelMaps {
     }
 
     void affine(Channels[] x, double[][] scale, double[] shift, Channels y, boolean add) {
-        Rows to = new Rows(y);
+        to.of(y);
         int piece = reserve(to);
         int all = piece * to.count;
-        Rows[] from = new Rows[x.length];
-        reserveFactors(x.length);
+        reserveSources(x.length);
         for (int t = 0; t < x.length; t++) {
-            from[t] = new Rows(x[t]);
+            from[t].of(x[t]);
             repeat(scale[t], to.count, factors[t], all);
         }
         repeat(shift, to.count, c, all);
@@ -159,7 +167,7 @@ final class ChannelMaps {
                 }
                 base = sum;
             }
-            for (int t = 0; t < from.length; t++) {
+            for (int t = 0; t < x.length; t++) {
                 from[t].get(r, n, a, wide);
                 Loops.sumProduct(sum, base, factors[t], a, n * to.count);
                 base = sum;
@@ -168,18 +176,20 @@ final class ChannelMaps {
         }
     }
 
-    private void reserveFactors(int terms) {
+    private void reserveSources(int terms) {
         if (factors.length < terms) {
             int had = factors.length;
             factors = Arrays.copyOf(factors, terms);
+            from = Arrays.copyOf(from, terms);
             for (int i = had; i < terms; i++) {
                 factors[i] = new float[a.length];
+                from[i] = new Rows();
             }
         }
     }
 
     void spatialMean(CpuTensor x, CpuTensor y) {
-        Rows rows = new Rows(Channels.all(x));
+        Rows rows = to.of(Channels.all(x));
         int piece = reserve(rows);
         int positions = Shapes.positions(x);
         double[] means = new double[rows.count];
@@ -199,7 +209,7 @@ final class ChannelMaps {
     }
 
     void spatialMeanGrad(CpuTensor gy, CpuTensor gx, boolean add) {
-        Rows rows = new Rows(Channels.all(gx));
+        Rows rows = to.of(Channels.all(gx));
         int piece = reserve(rows);
         int positions = Shapes.positions(gx);
         double[] share = new double[rows.count];

@@ -69,11 +69,24 @@ final class CpuTensor extends Pooled {
 
     @Override
     protected void write(double[] values) {
-        float[] rounded = new float[size()];
-        for (int i = 0; i < rounded.length; i++) {
-            rounded[i] = (float) values[i];
+        if (positions() > 1) {
+            float[] rounded = new float[size()];
+            round(values, 0, rounded, size());
+            write(rounded);
+            return;
         }
-        write(rounded);
+        float[] piece = new float[Math.min(size(), ElementMaps.PIECE)];
+        for (int at = 0; at < size(); at += piece.length) {
+            int n = Math.min(piece.length, size() - at);
+            round(values, at, piece, n);
+            floats.put(at, piece, 0, n);
+        }
+    }
+
+    private static void round(double[] values, int from, float[] to, int n) {
+        for (int i = 0; i < n; i++) {
+            to[i] = (float) values[from + i];
+        }
     }
 
     /** Into {@code [n, c, h, w]}. */

@@ -26,27 +26,18 @@ final class GateMaps {
         f[Curve.IDENTITY.ordinal()] = g;
     }
 
-    /** A piece of a row: where it begins in {@code [n, h]} and in {@code [n, 2h]}, and its length. */
-    private interface Work {
-        void on(int at, int atC, int count);
-    }
-
-    private static void pieces(int rows, int h, Work work) {
-        for (int row = 0; row < rows; row++) {
-            for (int at = 0; at < h; at += PIECE) {
-                work.on(row * h + at, row * 2 * h + at, Math.min(PIECE, h - at));
-            }
-        }
-    }
-
     void forward(CpuTensor state, CpuTensor cg, double[] w, CpuTensor y, boolean adds) {
         int h = state.dim(1);
-        pieces(state.dim(0), h, (at, atC, n) -> {
-            load(state, cg, h, at, atC, n);
-            combine(w, false, n);
-            CurveLoops.gate(s, sigma, (float) w[0], sum, n);
-            put(y.floats, at, sum, n, adds);
-        });
+        for (int row = 0; row < state.dim(0); row++) {
+            for (int begin = 0; begin < h; begin += PIECE) {
+                int n = Math.min(PIECE, h - begin);
+                int at = row * h + begin;
+                load(state, cg, h, at, at + row * h, n);
+                combine(w, false, n);
+                CurveLoops.gate(s, sigma, (float) w[0], sum, n);
+                put(y.floats, at, sum, n, adds);
+            }
+        }
     }
 
     void backward(
@@ -63,30 +54,35 @@ final class GateMaps {
         for (float[] sums : weights) {
             Arrays.fill(sums, 0);
         }
-        pieces(state.dim(0), h, (at, atC, n) -> {
-            load(state, cg, h, at, atC, n);
-            gradient.floats.get(at, gy, 0, n);
-            combine(w, gw != null, n);
-            if (gcg != null) {
-                slopes(w, n);
-                CurveLoops.gateGrad(s, sigma, (float) w[0], gy, sum, n);
-                put(gcg.floats, atC, sum, n, addCg);
-                CurveLoops.candidateGrad(slope, sigma, gy, n);
-                put(gcg.floats, atC + h, slope, n, addCg);
-            }
-            CurveLoops.kept(sigma, gy, sum, n);
-            if (gw != null) {
-                Loops.addProduct(weights[0], sum, s, n);
-                Loops.multiply(gy, sigma, n);
-                for (int k = 1; k < CURVES.length; k++) {
-                    Loops.addProduct(weights[k], gy, f[k], n);
+        for (int row = 0; row < state.dim(0); row++) {
+            for (int begin = 0; begin < h; begin += PIECE) {
+                int n = Math.min(PIECE, h - begin);
+                int at = row * h + begin;
+                int atC = at + row * h;
+                load(state, cg, h, at, atC, n);
+                gradient.floats.get(at, gy, 0, n);
+                combine(w, gw != null, n);
+                if (gcg != null) {
+                    slopes(w, n);
+                    CurveLoops.gateGrad(s, sigma, (float) w[0], gy, sum, n);
+                    put(gcg.floats, atC, sum, n, addCg);
+                    CurveLoops.candidateGrad(slope, sigma, gy, n);
+                    put(gcg.floats, atC + h, slope, n, addCg);
+                }
+                CurveLoops.kept(sigma, gy, sum, n);
+                if (gw != null) {
+                    Loops.addProduct(weights[0], sum, s, n);
+                    Loops.multiply(gy, sigma, n);
+                    for (int k = 1; k < CURVES.length; k++) {
+                        Loops.addProduct(weights[k], gy, f[k], n);
+                    }
+                }
+                if (gs != null) {
+                    Loops.scale(sum, (float) w[0], n);
+                    put(gs.floats, at, sum, n, addS);
                 }
             }
-            if (gs != null) {
-                Loops.scale(sum, (float) w[0], n);
-                put(gs.floats, at, sum, n, addS);
-            }
-        });
+        }
         for (int k = 0; gw != null && k < CURVES.length; k++) {
             for (float part : weights[k]) {
                 gw[k] += part;

@@ -9,19 +9,21 @@ import java.nio.FloatBuffer;
  * piece is read at once; otherwise row by row.
  */
 final class Rows {
-    final int count;
-    final int total;
-    private final FloatBuffer floats;
-    private final int from;
-    private final int width;
+    int count;
+    int total;
+    private FloatBuffer floats;
+    private int from;
+    private int width;
 
-    Rows(Channels c) {
+    /** Cuts this range from now on. */
+    Rows of(Channels c) {
         CpuTensor t = (CpuTensor) c.tensor();
         floats = t.floats;
         from = c.from();
         count = c.count();
         width = t.dim(1);
         total = t.dim(0) * Shapes.positions(t);
+        return this;
     }
 
     /** How many rows make a piece. */
