@@ -91,7 +91,7 @@ class DoorsTest {
         return name.startsWith("assay.") && !name.startsWith("assay.internal.");
     }
 
-    /** Of the modules that this one builds on, and its own. */
+    /** These folders of this module and of the modules that it builds on. */
     private static List<Path> folders(String below) {
         return Stream.of("core", "images", "data", "supernet", "proxies", "reports", "conformance", "experiments")
                 .map(module -> ROOT.resolve(module).resolve(below))
