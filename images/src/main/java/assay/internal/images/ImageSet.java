@@ -32,9 +32,6 @@ public final class ImageSet implements Serializable {
     /** How many classes a message names. */
     private static final int MOST_NAMED = 5;
 
-    /** The largest memory for images that are padded to a size. */
-    private static final long MOST_BYTES = 1L << 30;
-
     private final Records records;
     private final int[] index;
     private final int pool;
@@ -100,36 +97,7 @@ public final class ImageSet implements Serializable {
         if (channels() == 3 && height() >= side) {
             return height() == side && width() == side ? this : pooledTo(side);
         }
-        int h = height();
-        int w = width();
-        if (h > side || w > side) {
-            throw new UsageException("images " + name() + ": expected a size of at least " + Math.max(h, w)
-                    + " pixels, found " + side + ". Grey images are padded, not scaled.");
-        }
-        if ((long) size() * 3 * side * side > MOST_BYTES) {
-            throw new UsageException(
-                    "images " + name() + ": expected a size at which " + size() + " images take at most " + MOST_BYTES
-                            + " bytes, found " + side + " pixels. Choose a smaller one, or fewer images.");
-        }
-        int stride = 3 * side * side;
-        byte[] planes = new byte[size() * stride];
-        int[] levels = new int[channels() * h * w];
-        int top = (side - h) / 2;
-        int left = (side - w) / 2;
-        for (int i = 0; i < size(); i++) {
-            levels(i, levels);
-            for (int c = 0; c < 3; c++) {
-                int from = channels() == 3 ? c * h * w : 0;
-                for (int y = 0; y < h; y++) {
-                    int to = i * stride + (c * side + top + y) * side + left;
-                    for (int x = 0; x < w; x++) {
-                        planes[to + x] = (byte) levels[from + y * w + x];
-                    }
-                }
-            }
-        }
-        int[] labels = IntStream.range(0, size()).map(this::label).toArray();
-        return new ImageSet(new Records(name(), 3, side, side, classes(), planes, 0, stride, labels, records.sha256()));
+        return new ImageSet(PaddedImages.of(this, side));
     }
 
     /**

@@ -63,11 +63,10 @@ public final class Target {
     private long valuesBefore;
     private Open open;
     private Function<String, DataFormatException> refusal;
-    private Said said;
-    private boolean unitMattered;
-    /** The same, only for the file that is open. */
-    private boolean unitIsUsers;
+    /** Of the open file, if people made it. */
+    private RowReview review;
 
+    private boolean unitMattered;
     private boolean hasArchitectures;
     private long position;
     private long lastCheckpoint = System.nanoTime();
@@ -124,7 +123,9 @@ public final class Target {
      */
     public double percent(double cell) {
         unitMattered = true;
-        unitIsUsers = true;
+        if (review != null) {
+            review.unitMatters();
+        }
         if (!rules.unit().equals(Optional.of(ImportRules.Unit.FRACTION))) {
             return cell;
         }
@@ -199,10 +200,9 @@ public final class Target {
         }
         open = started;
         valuesBefore = values;
-        unitIsUsers = false;
         begun.add(source);
         refusal = null;
-        said = isOfPeople() ? new Said() : null;
+        review = isOfPeople() ? new RowReview(open.source(), open.file(), rules) : null;
         return true;
     }
 
@@ -236,8 +236,14 @@ public final class Target {
         if (open.path() != null && !open.sha256().equals(Sha256.hexOf(open.path()))) {
             throw Unchanged.changed(open.file());
         }
-        if (said != null) {
-            review();
+        if (review != null) {
+            store.flush();
+            review.end(store);
+            store.flush();
+            if (values == valuesBefore) {
+                progress.remark(open.file() + ": has no values");
+            }
+            review.check(update.connection(), progress);
         }
         store.files()
                 .record(
@@ -249,29 +255,10 @@ public final class Target {
         files.add(open.file());
         open = null;
         refusal = null;
-        said = null;
+        review = null;
         if (System.nanoTime() - lastCheckpoint > checkpointEvery) {
             checkpoint();
         }
-    }
-
-    /** Checks a table that people made, after all of it was read. */
-    private void review() throws SQLException {
-        store.flush();
-        for (Said.Row row : said.withdrawn()) {
-            store.withdraw(row.arch(), row.series());
-        }
-        for (Said.Row row : said.instead()) {
-            store.reading(row.arch(), row.series(), row.value());
-        }
-        store.flush();
-        if (values == valuesBefore) {
-            progress.remark(open.file() + ": has no values");
-        }
-        if (!said.words().isEmpty()) {
-            progress.remark(open.file() + ": " + said.words());
-        }
-        new Plausibility(update.connection(), open.source(), open.file(), rules).check(unitIsUsers);
     }
 
     private void checkpoint() throws SQLException {
@@ -299,35 +286,10 @@ public final class Target {
     public void reading(int arch, Series series, double value) throws SQLException {
         admission.measurement(series, value, why -> refused(why, arch));
         requireArchitectures();
-        if (said == null || isNew(new Said.Row(arch, series, value))) {
+        if (review == null || review.isNew(new Said.Row(arch, series, value), why -> refused(why, arch))) {
             store.reading(arch, series, value);
             values++;
         }
-    }
-
-    private boolean isNew(Said.Row row) {
-        if (unitIsUsers && rules.doubtsUnits()) {
-            Plausibility.aboveChance(row.series(), row.value()).ifPresent(why -> {
-                throw refused(why, row.arch());
-            });
-        }
-        Said.Row before = said.put(row);
-        if (before == null) {
-            return true;
-        }
-        if (Double.compare(before.value(), row.value()) == 0) {
-            said.repeat();
-        } else if (rules.replace()) {
-            said.replace(before, row);
-        } else {
-            throw refused(
-                    "another value, " + row.value() + ", of " + Contradictions.words(row.series()) + " of architecture "
-                            + row.arch() + ", for which an earlier row says " + before.value()
-                            + ". Keep one of the rows (of an export, those of one source: WHERE source = ...), or say"
-                            + " --replace to take the later one",
-                    row.arch());
-        }
-        return false;
     }
 
     /** @param points after epoch 1..schedule of the series, whose epoch is {@link Series#CURVE} */

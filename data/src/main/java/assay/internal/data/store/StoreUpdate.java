@@ -7,22 +7,14 @@ import assay.internal.data.duck.DuckFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Comparator;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -34,8 +26,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class StoreUpdate implements AutoCloseable {
     static final int VERSION = 2;
-    private static final String NOTE = ".resume";
-
     /** End of the name of the file that is locked while a store is changed. */
     static final String LOCK = ".lock";
 
@@ -47,14 +37,14 @@ public final class StoreUpdate implements AutoCloseable {
             "CREATE TABLE IF NOT EXISTS unfinished (source INTEGER, file VARCHAR, sha256 VARCHAR, position BIGINT, PRIMARY KEY (source, file))";
 
     private final Path store;
-    private final Path draft;
+    private final DraftFiles draft;
     private final ProcessLock lockFile;
     private final Connection connection;
     private final Drafts.Draft open;
     private final String note;
 
     private StoreUpdate(
-            Path store, Path draft, ProcessLock lockFile, Connection connection, Drafts.Draft open, String note) {
+            Path store, DraftFiles draft, ProcessLock lockFile, Connection connection, Drafts.Draft open, String note) {
         this.store = store;
         this.draft = draft;
         this.lockFile = lockFile;
@@ -89,32 +79,25 @@ public final class StoreUpdate implements AutoCloseable {
 
     private static StoreUpdate begin(Path store, String benchmark, String schema, String what, boolean anew) {
         Path file = store.toAbsolutePath().normalize();
-        // The folder is hidden, and no user chooses such a name. The change that holds the lock owns it.
-        Path draft =
-                file.resolveSibling("." + file.getFileName() + ".assay-draft").resolve("draft.duckdb");
+        DraftFiles draft = DraftFiles.of(file);
         ProcessLock lock = null;
         Connection connection = null;
         Drafts.Draft open = null;
         try {
             Files.createDirectories(file.getParent());
             lock = lock(file);
-            open = Drafts.open(() -> dropDraft(draft));
+            open = Drafts.open(draft::drop);
             if (anew && Files.exists(file)) {
                 try (Connection old = new DuckFile(file).openToRead()) {
                     requireBenchmark(file, old, benchmark);
                 }
             }
             boolean fresh = anew || !Files.exists(file);
-            String note = note(file, what);
-            connection = anew ? null : takeUp(draft, note);
+            String note = DraftFiles.note(file, what);
+            connection = anew ? null : draft.takeUp(note);
             boolean begun = connection != null;
             if (!begun) {
-                deleteDraft(draft);
-                Files.createDirectories(draft.getParent());
-                if (!fresh) {
-                    Files.copy(file, draft);
-                }
-                connection = new DuckFile(draft).openToWrite();
+                connection = draft.start(fresh ? Optional.empty() : Optional.of(file));
             }
             StoreUpdate update = new StoreUpdate(file, draft, lock, connection, open, note);
             update.execute("SET memory_limit = '" + MEMORY + "'");
@@ -137,27 +120,6 @@ public final class StoreUpdate implements AutoCloseable {
         }
     }
 
-    /** The text that says what a draft is for: this change of this state of the store. */
-    private static String note(Path store, String what) throws IOException {
-        String state = Files.exists(store) ? HexFormat.of().formatHex(SnapshotFile.fingerprint(store)) : "none";
-        return VERSION + " " + state + " " + what;
-    }
-
-    /** Opens the draft that the same change left when it was killed; null if there is none. */
-    private static Connection takeUp(Path draft, String note) throws IOException {
-        Path file = draft.resolveSibling(draft.getFileName() + NOTE);
-        if (!Files.exists(draft)
-                || !Files.exists(file)
-                || !Files.readString(file).equals(note)) {
-            return null;
-        }
-        try {
-            return new DuckFile(draft).openToWrite();
-        } catch (DataFormatException damaged) {
-            return null;
-        }
-    }
-
     /** Saves what was done so far, so that it survives if the program is killed. Flush the rows of all writers before. */
     public void checkpoint() throws SQLException {
         connection.commit();
@@ -165,11 +127,7 @@ public final class StoreUpdate implements AutoCloseable {
         // undone.
         execute("SELECT 1");
         try {
-            Path file = draft.resolveSibling(draft.getFileName() + NOTE);
-            if (!Files.exists(file)) {
-                Files.writeString(
-                        file, note); // a half-written note matches no change, so the draft is then started again
-            }
+            draft.writeNote(note);
         } catch (IOException e) {
             throw failure(store, e);
         }
@@ -191,17 +149,7 @@ public final class StoreUpdate implements AutoCloseable {
                 sql.execute("CHECKPOINT");
             }
             connection.close();
-            Path snapshot = SnapshotFile.path(store);
-            Path snapshotDraft = SnapshotFile.path(draft);
-            SnapshotWriter.write(draft, snapshotDraft);
-            force(draft);
-            force(snapshotDraft);
-            // In this order, there is never a snapshot beside a store from which it was not made.
-            Files.deleteIfExists(snapshot);
-            Files.move(draft, store, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(snapshotDraft, snapshot, StandardCopyOption.ATOMIC_MOVE);
-            Files.deleteIfExists(draft.resolveSibling(draft.getFileName() + NOTE));
-            force(store.getParent());
+            draft.replace(store);
         } catch (IOException | SQLException e) {
             throw failure(store, e);
         }
@@ -213,7 +161,7 @@ public final class StoreUpdate implements AutoCloseable {
         abandon(connection, draft, lockFile, open);
     }
 
-    private static void abandon(Connection connection, Path draft, ProcessLock lock, Drafts.Draft open) {
+    private static void abandon(Connection connection, DraftFiles draft, ProcessLock lock, Drafts.Draft open) {
         try {
             if (connection != null) {
                 connection.close();
@@ -221,19 +169,11 @@ public final class StoreUpdate implements AutoCloseable {
         } catch (SQLException e) {
             // The content is dropped in any case.
         }
-        dropDraft(draft);
+        draft.drop();
         if (open != null) {
             open.close(); // before the lock is released: after that, the draft may belong to another import
         }
         lock.close();
-    }
-
-    private static void dropDraft(Path draft) {
-        try {
-            deleteDraft(draft);
-        } catch (IOException e) {
-            // The next change removes the draft.
-        }
     }
 
     /** The exception for a store that could not be written. An exception of Assay is returned unchanged. */
@@ -307,33 +247,6 @@ public final class StoreUpdate implements AutoCloseable {
             }
         } catch (IOException e) {
             throw failure(file, e);
-        }
-    }
-
-    private static void deleteDraft(Path draft) throws IOException {
-        for (String end : List.of("", ".wal", SnapshotFile.SUFFIX, NOTE)) {
-            Files.deleteIfExists(draft.resolveSibling(draft.getFileName() + end));
-        }
-        Path spill = draft.resolveSibling(draft.getFileName() + ".tmp");
-        try (Stream<Path> files = Files.walk(spill)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (NoSuchFileException e) {
-            // DuckDB did not need to write to disk.
-        }
-        try {
-            Files.deleteIfExists(draft.getParent());
-        } catch (DirectoryNotEmptyException e) {
-            // This program did not make the other files in it.
-        }
-    }
-
-    private static void force(Path file) throws IOException {
-        boolean folder = Files.isDirectory(file);
-        try (FileChannel channel =
-                FileChannel.open(file, folder ? StandardOpenOption.READ : StandardOpenOption.WRITE)) {
-            channel.force(true);
         }
     }
 }

@@ -172,7 +172,7 @@ public final class Trainer implements AutoCloseable {
             });
             return;
         }
-        List<double[]> mean = average(team.all((replica, w) -> replica.gradients()), parts, batch.size());
+        List<double[]> mean = Averages.byImages(team.all((replica, w) -> replica.gradients()), parts, batch.size());
         team.all((replica, w) -> {
             replica.replaceGradients(mean);
             replica.step(rate);
@@ -180,39 +180,13 @@ public final class Trainer implements AutoCloseable {
         });
     }
 
-    /** Averages running statistics, weighted by the workers' numbers of images, from the first worker to the last. */
-    private static List<double[]> average(List<List<double[]>> grads, List<Tally> parts, int images) {
-        List<double[]> mean = new ArrayList<>();
-        for (int i = 0; i < grads.get(0).size(); i++) {
-            double[] sum =
-                    grads.get(0).get(i) == null ? null : new double[grads.get(0).get(i).length];
-            for (int w = 0; sum != null && w < grads.size(); w++) {
-                double share = (double) parts.get(w).images() / images;
-                double[] g = grads.get(w).get(i);
-                for (int j = 0; j < sum.length; j++) {
-                    sum[j] += share * g[j];
-                }
-            }
-            mean.add(sum);
-        }
-        return mean;
-    }
-
+    /** Gives all workers the mean of their running statistics. */
     private void averageStatistics() {
         if (team.size() == 1) {
             return;
         }
-        List<List<double[]>> all = team.all((r, w) -> r.net().parameters().saveStatistics());
-        List<double[]> mean = new ArrayList<>();
-        for (int i = 0; i < all.get(0).size(); i++) {
-            double[] sum = new double[all.get(0).get(i).length];
-            for (List<double[]> of : all) {
-                for (int j = 0; j < sum.length; j++) {
-                    sum[j] += of.get(i)[j] / all.size();
-                }
-            }
-            mean.add(sum);
-        }
+        List<double[]> mean =
+                Averages.plain(team.all((r, w) -> r.net().parameters().saveStatistics()));
         team.all((r, w) -> {
             r.net().parameters().loadStatistics(mean);
             return w;
@@ -274,6 +248,7 @@ public final class Trainer implements AutoCloseable {
         return team.first(r -> at.apply(r.net()));
     }
 
+    /** Writes the checkpoint: {@link #restore} reads it. */
     private void save() {
         List<double[]> arrays = new ArrayList<>();
         arrays.add(new double[] {epoch, step, secondsBefore + since(began), epochSeconds, results.size()});
