@@ -169,7 +169,7 @@ class AssayTest {
                 args.add("");
                 Ran ran = Ran.assay(args.toArray(String[]::new));
                 assertEquals(2, ran.code(), args + ran.err());
-                // Of a command that needs more, picocli misses that first.
+                // If a command needs more arguments, picocli tells about the missing ones first.
                 boolean isMissing = ran.err().contains("Missing required");
                 assertTrue(isMissing || ran.err().contains("expected a path, found an empty text"), args + ran.err());
                 options += isMissing ? 0 : 1;

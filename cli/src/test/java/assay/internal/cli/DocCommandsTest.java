@@ -16,7 +16,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Every command that a page of the documentation names is one that the program understands. */
 class DocCommandsTest {
-    /** In a line of its own, whole; or between backticks, where it may lack what it must have. */
+    /** A command in a line of its own is complete. Between backticks, required arguments may be missing. */
     private static final Pattern COMMAND = Pattern.compile(
             "(?m)^(?: {4}|\\t)?(?:\\$ )?(?:\\./)?assay ((?:[^\\n\\\\]|\\\\\\n|\\\\.)+)|`(?:\\./)?assay ([^`]+)`");
 

@@ -160,7 +160,7 @@ class ListCommandTest {
                 ran.err().lines().findFirst().orElse(""));
     }
 
-    /** One file that is no store broke these for all the others. */
+    /** A single file that is no store once made these commands fail for all other stores. */
     @Test
     void damagedStore_isTold_andTheOthersAreListed(@TempDir Path home) throws IOException {
         System.setProperty("assay.home", home.toString());

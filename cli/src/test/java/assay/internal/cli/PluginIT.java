@@ -181,7 +181,7 @@ class PluginIT {
         return Files.writeString(folder.resolve("widths.csv"), csv);
     }
 
-    /** From its own table of numbers to the report, without a line about it in the program. */
+    /** From the plug-in's own table of numbers to the report. The program has no line about this space. */
     @Test
     void space_isListed_read_asked_andSearched() throws Exception {
         String with = "--plugin=" + jar;

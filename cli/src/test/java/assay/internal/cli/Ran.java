@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 
-/** One command line run in this JVM: its exit code and what it printed. */
+/** One command line that was run in this JVM: its exit code, and what it printed. */
 public record Ran(int code, String out, String err) {
 
     public static Ran assay(String... args) {

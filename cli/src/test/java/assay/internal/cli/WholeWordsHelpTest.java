@@ -14,7 +14,7 @@ import picocli.CommandLine.Help.Ansi;
 
 /** The help of every command, and of its parts, at 80 columns. */
 class WholeWordsHelpTest {
-    /** So wide that no line is broken. */
+    /** A width at which no line is broken. */
     private static final int WIDE = 5_000;
 
     @TestFactory

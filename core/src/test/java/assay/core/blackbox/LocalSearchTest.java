@@ -22,7 +22,7 @@ class LocalSearchTest {
         return ledger;
     }
 
-    /** On a table with one hill the top is at most six moves away, and a whole neighbourhood has 24 cells. */
+    /** The table has one hill: the top is at most six moves away, and a cell has 24 neighbours. */
     @Test
     void oneHill_isClimbedToItsTop() {
         List<Step> steps = run(new LocalSearch(1, false), 1 + 6 * 24).steps();

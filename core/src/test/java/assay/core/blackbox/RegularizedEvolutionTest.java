@@ -58,7 +58,10 @@ class RegularizedEvolutionTest {
         }
     }
 
-    /** With one alive the parent is always the last born, however bad: age kills, not accuracy. */
+    /**
+     * If only one architecture is alive, the parent is always the youngest one, however bad it is: the oldest dies, not the
+     * worst.
+     */
     @Test
     void oldest_diesWhateverItsAccuracy() {
         Bench201Space space = new Bench201Space();

@@ -96,7 +96,9 @@ class WorkersTest {
         assertEquals(OptionalInt.of(0), ledger.left().trainings());
     }
 
-    /** In the time of one worker four train four times as many; the answer is the search's own. */
+    /**
+     * In the same simulated time, four workers train four times as many architectures as one. The answer is that of the search.
+     */
     @Test
     void record_hasTheClock_theWorkersSeconds_theAnswer_andWhatCameTooLate() {
         Optimizer fills = (space, ledger, random) -> {

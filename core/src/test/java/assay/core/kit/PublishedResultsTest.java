@@ -77,7 +77,9 @@ class PublishedResultsTest {
                 .allMatch(r -> r.asks().isEmpty()));
     }
 
-    /** Neither what was recalled, nor best runs, nor the uniform cell that papers call random. */
+    /**
+     * The list has no numbers that were recalled from memory, no best runs, and not the uniform cell that papers call random.
+     */
     @Test
     void whatStandsBesideOurs_isAMeanThatWasChecked_ofAMethodThatWeHave() {
         List<PublishedResult> comparable = PublishedResults.all().stream()

@@ -120,7 +120,7 @@ class CifarPythonTest {
         }
     }
 
-    /** A shape that its content does not have, however the product overflows. */
+    /** A shape that does not fit its content, also if the product of its sides overflows. */
     @Test
     void shapesThatLie_areRefused() throws IOException {
         byte[] whole = pickle(Synthetic.cifar(1, 1, 10), "labels");

@@ -47,7 +47,7 @@ record CostShop(int millis, int rounds) implements Shop<Integer> {
         }
     }
 
-    /** What computing gives, which nobody needs. */
+    /** A result that nobody needs. */
     static float computed(int unit, int rounds) {
         float[] a = new float[SIZE * SIZE];
         float[] b = new float[SIZE * SIZE];

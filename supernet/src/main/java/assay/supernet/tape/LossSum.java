@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** A loss and another one with a weight: an auxiliary classifier's. */
+/** A loss plus a second one with a weight, such as that of an auxiliary classifier. */
 final class LossSum extends Loss {
     private final Loss first;
     private final Loss second;

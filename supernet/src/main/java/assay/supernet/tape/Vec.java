@@ -92,7 +92,10 @@ public final class Vec {
         return gradTangent.clone();
     }
 
-    /** The gradient where fewer values were set: the sum of the gradients to all places that repeat one. */
+    /**
+     * The gradient to the values that were set. If they were repeated, each has the sum of the gradients to all places that
+     * repeat it.
+     */
     public double[] grad(int values) {
         return folded(grad, values);
     }

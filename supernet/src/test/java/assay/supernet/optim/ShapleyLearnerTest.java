@@ -25,7 +25,7 @@ class ShapleyLearnerTest {
         assertArrayEquals(once, s.mean(), 1e-15);
         s.step(new double[][] {{1, 0, 4, 7, 2, 2}});
         s.step(new double[][] {{3, 0, 4, 9, 2, 2}});
-        // the direction is 0.8 of 0.2 z, and again 0.2 z
+        // the direction is 0.8 times 0.2 z, plus 0.2 z
         double[] twice = {0.056 * z[0], 1 + 0.056 * z[1], 2 + 0.056 * z[2], 3, 5, 5};
         assertArrayEquals(twice, s.mean(), 1e-15);
     }

@@ -47,7 +47,7 @@ class EnginesAgreeTest {
         assertEquals(plain.length, nd4j.length);
     }
 
-    /** Of a soft and of a hard draw: loss, then the gradient of alpha. */
+    /** The loss, then the gradient of alpha: for a soft draw and for a hard one. */
     private static double[][] numbers(String engine, int number, int partial) {
         OneShotSpace space = OneShotSpace.of(number);
         Groups groups = Groups.of(space);

@@ -161,7 +161,10 @@ class Supernet1Shot1Test {
         assertThrows(UsageException.class, () -> new Supernet1Shot1(backend, space, 4, 3, 4, 3));
     }
 
-    /** Of the cells after one batch, of the head after many: evaluation then is training but for the unbiased variance. */
+    /**
+     * The running statistics of the cells are those of one batch, and those of the head come from many. Then evaluation differs
+     * from training only by the unbiased variance.
+     */
     @Test
     void runningStatistics_areThoseOfTheLastBatch() {
         try (Supernet1Shot1 net = net(1)) {

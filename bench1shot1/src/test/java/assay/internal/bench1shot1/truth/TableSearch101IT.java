@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The searches that ask the table, in the three spaces of NAS-Bench-1Shot1, on what public extracts hold of them. */
 class TableSearch101IT {
-    /** As the benchmark's own scripts: 280 trainings, which they do not limit by time. */
+    /** As in the benchmark's own scripts: 280 trainings, without a limit of time. */
     private static final Budget BUDGET = Budget.ofTrainings(280);
 
     @TempDir

@@ -32,7 +32,10 @@ import org.junit.jupiter.api.Test;
 class AlphaHessianTest {
     private static final double STEP = 1e-5;
 
-    /** Of the largest element: the difference's truncation, STEP squared times third derivatives, and rounding over STEP. */
+    /**
+     * Relative to the largest element. The difference is inexact by STEP squared times third derivatives, and by rounding
+     * divided by STEP.
+     */
     private static final double TOLERANCE = 1e-6;
 
     private Backend backend;
@@ -141,7 +144,10 @@ class AlphaHessianTest {
         }
     }
 
-    /** As alpha of an option falls without end, its row vanishes and the rest tends to the Hessian without it. */
+    /**
+     * If the alpha of an option becomes very small, its row becomes zero, and the other rows become those of the Hessian
+     * without it.
+     */
     @Test
     void optionsWithoutProbability_haveNoCurvature() {
         Updater updater = new Updater(new Tape(backend), net, Relaxation.softmax());

@@ -144,7 +144,7 @@ class MethodsTest {
             EpochRecord.SAMPLED_CELLS,
             EpochRecord.probability("1<-0", "none"));
 
-    /** Of 3 epochs with a few steps of 3 samples of 30 components each: within a tenth of the standard deviation. */
+    /** There are 3 epochs of a few steps, with 3 samples of 30 components each. So the deviation is known to within a tenth. */
     @Test
     void alphaNoise_isTheDeviationOfASampledAlpha_andZeroOfAPoint() {
         Search balenas = tiny(Methods.BALENAS.search().orElseThrow());

@@ -79,7 +79,7 @@ class UnrolledTest {
         Draw draw = Softmax.of(groups, at);
         List<double[]> weights = net.parameters().save();
         List<double[]> momentum = sgd.state();
-        // One step of plain momentum is the step that is looked ahead.
+        // The step that is looked ahead is one step of plain momentum.
         try (Sgd plain = new Sgd(backend, net.parameters().weights(), 0.9, false, 5e-4)) {
             plain.restore(momentum);
             updater.weights(train, draw, plain, RATE, 0, null);

@@ -48,7 +48,7 @@ class NeighbourTablesIT {
                 files);
     }
 
-    /** That the import went through says that all parameter counts are those of the formula. */
+    /** The import checks every number of parameters against the formula. Since it ended well, all of them agree. */
     @Test
     void sizeSpace_comesBackExactly() throws IOException {
         Map<String, Double> found = new HashMap<>();

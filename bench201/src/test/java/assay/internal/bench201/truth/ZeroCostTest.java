@@ -134,7 +134,7 @@ class ZeroCostTest {
         assertEquals("x: refused: " + said + ". Nothing was loaded.", e.getMessage());
     }
 
-    /** As Python writes tuples with and without blanks, scores that are none, and the earlier layout. */
+    /** Tuples as Python writes them, with and without blanks; missing scores; and the earlier layout. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -43,7 +43,7 @@ public final class BatchOptions {
         return batch != null;
     }
 
-    /** The list that {@link #given} says is there. */
+    /** The list. Ask {@link #given} first whether there is one. */
     public BatchList list() {
         return new BatchList(batch.equals("-") ? Optional.empty() : Optional.of(Path.of(batch)), columns, skipBad);
     }

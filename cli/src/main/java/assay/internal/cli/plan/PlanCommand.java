@@ -51,8 +51,8 @@ public final class PlanCommand extends AssayCommand {
     static final String PLANNED = "build, proxy sweep, run";
 
     /**
-     * The limit of tasks: every SLURM accepts so many tasks in an array, and a ConfigMap of Kubernetes has room for so many
-     * lines.
+     * The largest number of tasks: every SLURM accepts this many in an array, and a ConfigMap of Kubernetes has room for this
+     * many lines.
      */
     private static final int MOST = 10_000;
 

@@ -127,7 +127,7 @@ final class CommandTargets {
                 .replace("mp", "maxpool3x3")
                 .split(";")));
         operations.add("output");
-        // In order: Map.of has another one in each Java, and an input is a function of the seed.
+        // A map with a fixed order. That of Map.of differs from run to run, but an input must depend on the seed alone.
         Map<String, Object> fixed = new TreeMap<>(Map.of(
                 "module_adjacency",
                 matrix,

@@ -133,7 +133,7 @@ final class FuzzTargets {
         return to.toByteArray();
     }
 
-    /** The same bytes with the name of their checksum changed: what readers do with files that have none. */
+    /** The same bytes with another name for their checksum: to the reader, a file without one. */
     static byte[] unsealed(byte[] file, String seal) {
         String latin1 = new String(file, StandardCharsets.ISO_8859_1);
         return latin1.replace(seal, "x" + seal.substring(1)).getBytes(StandardCharsets.ISO_8859_1);

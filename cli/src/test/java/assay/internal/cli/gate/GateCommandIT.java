@@ -193,7 +193,7 @@ class GateCommandIT {
         assertEquals(2, gate(baseline, "--margin", "-1").code());
     }
 
-    /** Where no method comes to its end the gate still says so in its table: it is closed, not wrongly used. */
+    /** If no method comes to its end, the gate says so in its table. It is closed; nobody used it in a wrong way. */
     @Test
     void methodsThatAllFail_closeTheGate() throws Exception {
         Path config = folder.resolve("diverging.yaml");

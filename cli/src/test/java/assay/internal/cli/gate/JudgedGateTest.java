@@ -207,7 +207,9 @@ class JudgedGateTest {
         assertTrue(ran.err().contains("assay judge --on darts --retrain"), ran.err());
     }
 
-    /** Nor an experiment whose results are trained; before, its searches ran and then nothing could be asked. */
+    /**
+     * An experiment whose results are trained is refused, too. Before, its searches ran, and then there was no table to ask.
+     */
     @Test
     void textsAndTrainings_areRefused_withTheWayThatThereIs() throws IOException {
         Ran rows = gate("mine,0,DARTS_V2\nmine,1,GDAS\n", "--on", "recurrent", "--update");

@@ -29,7 +29,7 @@ class KubernetesScriptsTest {
 
     private Path program;
 
-    /** In our place: fails as a file beside it says for a range's first number. */
+    /** A script that stands for Assay. A file beside it says for which first number of a range it fails. */
     @BeforeEach
     void program() throws IOException {
         Files.writeString(folder.resolve("tiny.yaml"), PlanCommandTest.BUILD);

@@ -103,7 +103,7 @@ class RunAddingIT extends TinyRuns {
                 refused.err());
     }
 
-    /** Jobs done elsewhere, as a plan for a cluster has them done, give the report of a run here. */
+    /** Jobs that were done elsewhere, as planned for a cluster, give the same report as a run here. */
     @Test
     void partsInFoldersOfTheirOwn_mergedAreTheWholeRun() throws Exception {
         useTheImportedTable();
@@ -140,7 +140,9 @@ class RunAddingIT extends TinyRuns {
         return words.toArray(String[]::new);
     }
 
-    /** Two experiments of one name once shared a folder: the later report replaced the earlier one without a word. */
+    /**
+     * Two experiments with the same name once shared a folder. The later report replaced the earlier one, and nobody was told.
+     */
     @Test
     void folderOfAnotherExperiment_isNumbered_orSaidToBeReplaced() throws Exception {
         useTheImportedTable();

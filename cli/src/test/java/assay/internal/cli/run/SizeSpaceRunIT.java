@@ -128,7 +128,7 @@ class SizeSpaceRunIT {
         }
     }
 
-    /** No supernet searches channels: told before anything is done, with what to take instead. */
+    /** No supernet can search channels. The user hears it before any work is done, with the methods that can. */
     @Test
     void aMethodThatTrainsASupernet_isRefused() {
         Ran ran = example(shared.resolve("refused"), "--set", "methods=[darts]");

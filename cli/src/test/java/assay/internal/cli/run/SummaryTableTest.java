@@ -37,7 +37,7 @@ class SummaryTableTest {
         return text.toString();
     }
 
-    /** Two of four diverged, and the summary was of the survivors without a word. */
+    /** Two of four runs diverged. Once the summary covered only the others, and did not say so. */
     @Test
     void missingRuns_areToldFirst_andCountedInTheirRow() {
         String text = printed(Map.of(

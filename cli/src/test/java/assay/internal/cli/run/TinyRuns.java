@@ -59,7 +59,7 @@ abstract class TinyRuns {
         Files.writeString(config, TINY);
     }
 
-    /** As if the table had been imported; importing it takes seconds. */
+    /** Puts a table in place as if it had been imported. A real import takes seconds. */
     final void useTheImportedTable() throws IOException {
         Path truth = Files.createDirectories(home.resolve("truth"));
         try (Stream<Path> files = Files.list(imported)) {

@@ -65,7 +65,7 @@ class TutorialDocIT {
         return all;
     }
 
-    /** So every block with a command is run, and its output compared. */
+    /** This makes sure that every block with a command is run, and that its output is compared. */
     @ParameterizedTest
     @FieldSource("PAGES")
     void allBlocks_areExamples(String name) throws IOException {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whole trainings of tiny language models on a made-up text. */
+/** Complete trainings of tiny language models on a made-up text. */
 class TextTrainIT {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 

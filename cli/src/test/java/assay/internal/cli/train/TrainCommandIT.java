@@ -143,7 +143,7 @@ class TrainCommandIT {
                 "--json");
         assertEquals(0, measured.code(), measured.err());
         JsonNode found = MAPPER.readTree(measured.out());
-        // The same network and images in batches of other sizes: sums in float32 in another order.
+        // The same network and images, in batches of another size. So sums in float32 are taken in another order.
         assertEquals(
                 last.get("test").get("loss").doubleValue(), found.get("loss").doubleValue(), 1e-5);
         assertEquals(last.get("test").get("top1_percent"), found.get("top1_percent"));
@@ -361,7 +361,7 @@ class TrainCommandIT {
         }
     }
 
-    /** As many classes, but others: an accuracy of them would mean nothing. */
+    /** The same number of classes, but other classes: their accuracy would mean nothing. */
     @Test
     void classesAreComparedByTheirNames() throws IOException {
         Path photos = folder.resolve("photos");

@@ -173,7 +173,7 @@ class DescribedTableTest {
         assertFalse(steps.contains("-0."), steps); // what was observed, not its negative
     }
 
-    /** The second data set: its metric is an error, so that the best of ten random cells has a small one. */
+    /** The metric of the second data set is an error, so the best of ten random cells has a small value. */
     @Test
     void judge_ofADataSetWithItsOwnMetric_goesInItsDirection() throws IOException {
         StringBuilder rows = new StringBuilder("method,seed,architecture,evaluations\n");

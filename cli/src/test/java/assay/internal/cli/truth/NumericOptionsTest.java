@@ -58,7 +58,7 @@ class NumericOptionsTest {
                             "7"),
             SimulateCommand.class, TRAINING);
 
-    /** Options whose texts are numbers, though picocli does not know. */
+    /** Options whose text must be a number, which picocli does not know. */
     private static final Set<String> NUMBERS_AS_TEXT =
             Set.of("--index", "--schedule", "--trials", "--epoch", "--space", "--seed");
 

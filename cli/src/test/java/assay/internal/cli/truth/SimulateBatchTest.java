@@ -95,7 +95,7 @@ class SimulateBatchTest {
         }
     }
 
-    /** One stream of random numbers for all rows: a row more does not change those before it. */
+    /** All rows share one stream of random numbers, so that one more row does not change the rows before it. */
     @Test
     void draws_areAFunctionOfTheSeed_andTellIt() throws IOException {
         String rows = "index\n" + "7\n".repeat(12);

@@ -126,7 +126,10 @@ class TruthCommandsTest {
                         .code());
     }
 
-    /** As reported: the first replaced the store by a table of one word, the second planted a log that the next writer replayed. */
+    /**
+     * Two attacks that were reported. The first replaced the store by a table of one word. The second put a log beside it,
+     * which the next writer would have replayed.
+     */
     @Test
     void sqlThatIsNoQuery_isWrongUsage_andChangesNoByte() throws IOException {
         byte[] before = Files.readAllBytes(store);

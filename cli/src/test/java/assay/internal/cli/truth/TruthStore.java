@@ -24,7 +24,7 @@ final class TruthStore {
             rows.append(50 + epoch).append('\n');
             rows.append("7,cifar10-valid,train,12,777,777,").append(epoch).append(",time,10.5\n");
         }
-        // The same evaluation time at every epoch, as the official files have it.
+        // The evaluation time is the same at every epoch, as in the official files.
         for (int epoch = 1; epoch <= 12; epoch++) {
             for (String trial : List.of("777", "111")) {
                 rows.append("7,cifar10-valid,valid,12," + trial + "," + trial + "," + epoch + ",time,2\n");

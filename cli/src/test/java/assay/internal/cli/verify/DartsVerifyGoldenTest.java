@@ -87,7 +87,10 @@ class DartsVerifyGoldenTest {
         assertEquals("3 passed, 1 failed", lastLine(verify("float64")));
     }
 
-    /** Where the file does not say it, both conventions of the released code are tried, and the one that fits is told. */
+    /**
+     * If the file does not say which convention of the released code it follows, both are tried. The message names the one that
+     * fits.
+     */
     @Test
     void numbersWithoutAnyFit_areNotExplainedAway() throws IOException {
         ObjectNode drnas = (ObjectNode) file.get("drnas_darts_supernet");

@@ -56,7 +56,7 @@ class RecurrentReferencesTest {
         }
     }
 
-    /** So that the check can fail: another hidden state before the segment. */
+    /** This shows that the check can fail. The hidden state before the segment is another one. */
     @Test
     void anotherValue_isFound() throws IOException {
         FoundCases found = found(golden().replace("\"hidden_scale\":0.5", "\"hidden_scale\":0.501"));

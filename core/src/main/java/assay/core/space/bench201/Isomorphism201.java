@@ -50,7 +50,7 @@ public enum Isomorphism201 {
         }
     },
 
-    /** Expressions without their zero terms; a skipped sum stays one term: 5,390 classes. */
+    /** Expressions without their zero terms. A sum that is skipped stays one term. This gives 5,390 classes. */
     ZEROS_DROPPED {
         @Override
         public String key(Genotype201 cell) {

@@ -27,7 +27,10 @@ public final class Wiring201 {
 
     private Wiring201() {}
 
-    /** A text that two cells share exactly when they are the same network. Empty: cut off. */
+    /**
+     * A text of the network. Two cells have the same text if, and only if, they are the same network. It is empty if the output
+     * is cut off from the input.
+     */
     public static String key(Genotype201 cell) {
         List<Edge> edges = new ArrayList<>();
         for (int e = 0; e < Genotype201.EDGES; e++) {

@@ -43,7 +43,10 @@ class DartsSpaceTest {
         assertEquals("normal=skip_connect~1[2];reduce=0[2]", space.parse(with).text());
     }
 
-    /** Two edges a node by their best operation other than none; the stronger first; of equal ones the earlier. */
+    /**
+     * Each node takes two edges, by the weight of their best operation other than none. The stronger edge comes first; of two
+     * equal ones, the earlier.
+     */
     @Test
     void derive_keepsTheTwoStrongestEdgesOfEachNode() {
         double[] w = new double[224];

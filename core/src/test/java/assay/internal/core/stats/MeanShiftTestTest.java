@@ -65,7 +65,7 @@ class MeanShiftTestTest {
         assertTrue(rejected(0.3, 5, 5, true) < 0.0603, "level, paired");
         assertTrue(rejected(0.3, 8, 5, false) < 0.0603, "level, unpaired");
         assertEquals(0.8, rejected(rise, 5, 5, true), 0.019);
-        // Of normal values the permutation test has the power of Student's to within a point or two.
+        // For normal values, the power of the permutation test differs from that of Student's test by a point or two.
         assertEquals(0.8, rejected(unpaired, 8, 5, false), 0.03);
         assertEquals(0.3, MeanShiftTest.foundPaired(0, 5, 0.3, 0.05, 0.8));
     }

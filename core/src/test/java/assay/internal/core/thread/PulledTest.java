@@ -27,7 +27,7 @@ class PulledTest {
             List<Integer> seen = new ArrayList<>();
             while (items.hasNext()) {
                 seen.add(items.next());
-                // In the queue 3, one waiting to get in, and the one that was taken.
+                // Three items in the queue, one that waits to get in, and the one that was taken.
                 assertTrue(made.get() <= seen.size() + 5);
             }
             assertEquals(IntStream.range(0, 1000).boxed().toList(), seen);

@@ -115,7 +115,7 @@ class NetworkDartsTest {
         }
     }
 
-    /** With any number of edges into a node, none included. */
+    /** With any number of edges into a node, also with none. */
     @Test
     void raggedCells_run() {
         String cell = "sep_conv_3x3~0|skip_connect~0+skip_connect~1+max_pool_3x3~2|0[2.3.4]";

@@ -204,7 +204,7 @@ class SupernetDartsTest {
             for (int i = 0; i < w.length; i += 3) {
                 off.turnOff(i);
             }
-            // The same terms but for those of weight 0, added in the same order.
+            // The same terms except those of weight 0, added in the same order.
             assertEquals(loss(net, zero, true), loss(net, off, true), 1e-12);
             for (int i = 0; i < w.length; i++) {
                 assertEquals(off.off(i) ? 0 : zero.grad()[i], off.grad()[i], 1e-12);

@@ -91,7 +91,7 @@ class TarEntriesHostileTest {
         assertThrows(DataFormatException.class, () -> read(tar));
     }
 
-    /** Until as many zeros end it as a block of the end mark has (padding counts too). */
+    /** Adds bytes until the archive ends with as many zeros as a block of the end mark has (padding counts, too). */
     @Test
     void truncation_isRefused() throws IOException {
         byte[] tar = tar(file("a", 100), file("b", 600));

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** From trainings to a file, a store and answers. */
+/** Trainings become a file, a store and answers. */
 class BuiltStoreTest {
     @TempDir
     private static Path folder;

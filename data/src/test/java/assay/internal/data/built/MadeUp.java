@@ -34,7 +34,7 @@ final class MadeUp {
                 Map.of("recipe", "SGD, batch 64;\nnothing is 'augmented'"));
     }
 
-    /** Of each class of the official rule the first. */
+    /** The first cell of each class by the official rule. */
     private static int[] trained() {
         Bench201Index index = Bench201Index.get();
         Map<String, Integer> first = new HashMap<>();

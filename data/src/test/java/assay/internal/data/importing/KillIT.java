@@ -32,7 +32,7 @@ class KillIT {
     /** Exit code of a process that SIGKILL ended. */
     private static final int KILLED = 128 + 9;
 
-    /** MadeNumbers in the store before and after. */
+    /** How many numbers the store has, before and after. */
     private static final int OLD = 201;
 
     private static final int NEW = OLD * (FILES + 1);

@@ -63,7 +63,7 @@ class SealTest {
             bad[flip] ^= (byte) (1 << random.nextInt(8));
             Files.write(file, bad);
             try {
-                // Of one flip that keeps the seal from being found at all, the rows are right.
+                // If one flipped bit hides the seal itself, the rows are still right.
                 assertTrue(Seal.check(file) != Seal.State.SOUND, "flip at byte " + flip);
                 unsealed++;
             } catch (DataFormatException e) {

@@ -93,7 +93,7 @@ class SnapshotHostileTest {
         assertEquals(right, answers(Snapshot.of(store)), what + ", asked again");
     }
 
-    /** Where there is no snapshot, or an old one, all comes from the store. */
+    /** If there is no snapshot, or only an old one, everything is read from the store. */
     @Test
     void flippedBitsOfTheStoreItself_changeNoAnswer() throws Exception {
         BitRot rot = BitRot.of(store, () -> {
@@ -164,7 +164,7 @@ class SnapshotHostileTest {
         assertArrayEquals(good, Files.readAllBytes(file));
     }
 
-    /** Of a damaged store no snapshot is made: DuckDB checks its blocks. */
+    /** No snapshot is made of a damaged store, because DuckDB checks its blocks. */
     @Test
     void damagedStore_isATypedError() throws IOException {
         byte[] rotten = Files.readAllBytes(store);

@@ -359,7 +359,7 @@ class StoreUpdateTest {
         }
     }
 
-    /** In a process of its own, since a lock and a half-written file must be left behind. */
+    /** In a process of its own, because a lock and a half-written file must stay behind. */
     private void killedBehindCheckpoint() throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -70,7 +70,7 @@ public final class BaselineFile {
     }
 
     /**
-     * Reads one.
+     * Reads a baseline.
      *
      * @param remark told if it has no checksum; files of version 0.1 and files that people wrote have none
      * @throws DataMissingException if there is no file

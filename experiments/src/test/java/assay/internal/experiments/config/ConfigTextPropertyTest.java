@@ -29,7 +29,7 @@ class ConfigTextPropertyTest {
         0x1F600, 0x1FFFE, 0x10FFFF, 'a', '7', '='
     };
 
-    /** In double quotes, by escapes alone. */
+    /** A text in double quotes in which every character is an escape. */
     private static String quoted(int[] text) {
         StringBuilder yaml = new StringBuilder("\"");
         for (int c : text) {
@@ -78,7 +78,7 @@ class ConfigTextPropertyTest {
         assertTrue(title.chars().noneMatch(Character::isISOControl) && title.equals(again(title)), title);
     }
 
-    /** Not in double quotes: read as YAML has it, or refused; never an exception of another kind. */
+    /** A text without double quotes is read as YAML defines it, or refused. It never causes an exception of another kind. */
     @ParameterizedTest
     @ValueSource(strings = {"plain text", "'it''s'", "ünï cödé", "~", "null", "2026-11-29", "0x1F", "1_000", "yes"})
     void plainTexts_readBack(String text) {

@@ -53,7 +53,7 @@ class MessageReaderTest {
                 new Message.Answer(Optional.empty(), Optional.empty()), MessageReader.read("{\"type\":\"answer\"}"));
     }
 
-    /** Notations that are JSON themselves come as JSON; an index comes as a number. */
+    /** Notations that are JSON are sent as JSON, and an index is sent as a number. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '!',

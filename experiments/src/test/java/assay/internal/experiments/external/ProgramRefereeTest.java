@@ -216,7 +216,7 @@ class ProgramRefereeTest {
         assertTrue(ended.getMessage().contains("10000 refused questions in a row"), ended.getMessage());
     }
 
-    /** Where a table has an accuracy only on validation and test images together, a program is shown none. */
+    /** If the table has an accuracy only on validation and test images together, a program sees no accuracy. */
     @Test
     void noReply_hasANumberOfTestImages() {
         Talk talk = new Talk("budget_s: 100");

@@ -54,7 +54,7 @@ class GateFilesTest {
         assertEquals(before, BaselineFile.read(file, NOTHING_TOLD));
     }
 
-    /** As it says, not as it is laid out: people keep it among sources. */
+    /** The checksum is over what the file says, not over its layout. People keep it among sources, where line ends change. */
     @Test
     void aBaselineOfOtherNumbers_isRefused_andOneThatIsLaidOutAnewIsNot() throws Exception {
         Baseline before = new Baseline(conditions(), GAUGED, Map.of("assay", "0.1.0 (x)"));

@@ -62,7 +62,9 @@ class GateJudgeTest {
         assertEquals(Verdict.PASSED, verdict(before, regret(0, 0, 1, 0, 2)), "better");
     }
 
-    /** The same test the other way: beyond the margin, and only where less or more is better. */
+    /**
+     * The same test in the other direction: better by more than the margin. It is made only for quantities that can be better.
+     */
     @Test
     void whatIsBetterByMoreThanTheMargin_isShownTo() {
         SeedSeries before = regret(0, 11, 19, 13, 17);
@@ -210,7 +212,10 @@ class GateJudgeTest {
                 .isEmpty());
     }
 
-    /** With two seeds Student's test sees a drop of thousands of points, which is none: a gate has said nothing then. */
+    /**
+     * With two seeds, Student's test finds only drops of thousands of points, which cannot happen. Then the gate has said
+     * nothing.
+     */
     @Test
     void whatCannotBe_isNotNamedAsFound() {
         Finding two = only(judge(gauged(regret(0, 1, 50))).judge(gauged(regret(0, 3, 40)), METHODS));

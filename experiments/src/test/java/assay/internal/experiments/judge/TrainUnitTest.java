@@ -44,7 +44,9 @@ class TrainUnitTest {
         assertEquals(0, ends.same());
     }
 
-    /** After the training: the time of a batch, which is no result, and the memory of its tensors, which is. */
+    /**
+     * The time of a batch is measured after the training and is no part of its result. The memory of its tensors is part of it.
+     */
     @Test
     void whatAPassOfTheNetworkCosts_isMeasured_andItsTimeLeftOutWhereResultsAreCompared() throws Exception {
         TrainJob whole = job();

@@ -95,7 +95,7 @@ class CatalogueTest {
                         .orElseThrow());
     }
 
-    /** Where trainings judge there is no table, but defaults are still those of the space. */
+    /** If trainings judge, there is no table. The defaults are still those of the space. */
     @Test
     void defaultsOfASpace_holdWhereNoTableJudges() {
         Benchmark trainings = Benchmark.trained("darts", List.of(Dataset.CIFAR10), 600);

@@ -173,7 +173,7 @@ class RowReaderTest {
                 .rows());
     }
 
-    /** Of pandas, polars and pyarrow: LZ4, zstd, a stream, gzip. They have the rows of log.csv. */
+    /** Files by pandas, polars and pyarrow: LZ4, zstd, a stream, gzip. They have the rows of log.csv. */
     @ParameterizedTest
     @ValueSource(strings = {"pandas.feather", "polars.arrow", "pyarrow.arrows", "log.parquet.gz", "log.arrow"})
     void binaryFilesOfOtherPrograms_areRead(String name) throws IOException {

@@ -197,7 +197,7 @@ class JobTest {
         assertTrue(rate.getMessage().contains("a rate above 0"), rate.getMessage());
     }
 
-    /** In space darts P-DARTS is at home; elsewhere no supernet can be made deeper. */
+    /** P-DARTS runs in the space darts. No other supernet can be made deeper. */
     @Test
     void aSearchThatDeepensItsSupernet_isForOneSpace() {
         UsageException e = assertThrows(UsageException.class, () -> plan("methods: [p-darts]"));

@@ -41,7 +41,7 @@ class MemoryTest {
         return new Supernet201(k, new Skeleton201(2, 1, 10, 8), false);
     }
 
-    /** The same step on an engine that computes holds the same, but for temporary maps of its kernels. */
+    /** An engine that computes holds the same memory in this step, plus temporary maps of its kernels. */
     @Test
     void sizesOfAStep_areThoseOfTheStep() {
         long counted = StepMemory.bytes(MemoryTest::supernet, darts(), 4, 8);

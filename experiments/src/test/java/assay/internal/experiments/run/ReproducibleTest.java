@@ -44,7 +44,10 @@ class ReproducibleTest {
                 entry("DATA 2019 (poster)", "Table 1", "DATA (M=7) + cutout", "error"));
     }
 
-    /** No ImageNet is trained, ENAS' controller chooses no edges, costs are another machine's, tables ask no trainings. */
+    /**
+     * What cannot be reproduced here: trainings on ImageNet, edges that ENAS' controller chooses, costs on other machines, and
+     * trainings where a table is asked.
+     */
     @Test
     void whatNoExperimentHas_isNot() {
         for (PublishedResult r : PublishedResults.all()) {

@@ -64,7 +64,7 @@ class SearchShopTest {
         System.clearProperty("assay.home");
     }
 
-    /** A place that takes so many units. */
+    /** A place that takes this many units. */
     private record Few(int most) implements Workplace {
         @Override
         public String words() {
@@ -114,7 +114,7 @@ class SearchShopTest {
         assertEquals(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14), all);
     }
 
-    /** As on another machine: all that is there was serialized, or lies in ASSAY_HOME. */
+    /** As on another machine: it has only what was serialized, and what lies in ASSAY_HOME. */
     @Test
     void programThatTravelled_givesTheRecordsOfHere_andOneSeedsFailureIsItsOwn() throws Exception {
         Path beside = Files.createDirectories(folder.resolve("mine"));

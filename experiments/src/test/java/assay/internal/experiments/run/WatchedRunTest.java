@@ -51,7 +51,7 @@ class WatchedRunTest {
         assertTrue(page().contains("No search has ended an epoch yet."));
     }
 
-    /** Two jobs of two epochs: after one epoch of four in 10 s there are 30 left. */
+    /** Two jobs of two epochs each. One epoch of four took 10 s, so 30 s are left. */
     @Test
     void everyEpoch_movesShare_timeAndCurves() throws IOException {
         WatchedRun watch = watch();
@@ -68,7 +68,10 @@ class WatchedRunTest {
         assertTrue(page.contains("1 job not begun, or done by an earlier start."));
     }
 
-    /** In spaces without a table what the searches found is trained afterwards: the curves stay, and the time is that of all. */
+    /**
+     * Without a table, the architectures that were found are trained afterwards. The page keeps the curves of the searches, and
+     * its time covers all of the work.
+     */
     @Test
     void aSecondStage_keepsWhatTheFirstShowed() throws IOException {
         WatchedRun watch = watch();

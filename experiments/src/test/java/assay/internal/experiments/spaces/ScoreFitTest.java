@@ -103,7 +103,7 @@ class ScoreFitTest {
         kept.set(new Flow201(size, new Seeds(0), Init.DEFAULT));
         long held = used() - before;
         assertTrue(kept.get().score(Bench201Index.get().cell(6111)) > 0);
-        // Of three parts of the weights one is given back when they are made.
+        // Making the weights takes three parts of memory. One of them is given back when they are made.
         long weights = Flow201.bytes(size, 0);
         long counted = weights / 3 * 2 + Flow201.bytes(size, 1) - weights;
         assertEquals(1.0, (double) held / counted, 0.1, held + " of " + counted);

@@ -283,7 +283,7 @@ class TextExperimentTest {
                 "supernet.batch: expected at most 66 columns");
     }
 
-    /** Before anything is done, and with what to lower. */
+    /** It is refused before any work is done. The message says which numbers to lower. */
     @Test
     void sizesThatDoNotFit_areRefused() throws IOException {
         text();

@@ -44,7 +44,7 @@ class WorkFolderTest {
         }
     }
 
-    /** Experiments are told apart by when they began: another moment would be another experiment. */
+    /** The time at which an experiment began identifies it: a new time would make another experiment. */
     @Test
     void aFlippedBitInAMoment_isRefused() throws Exception {
         try (WorkFolder work = open()) {

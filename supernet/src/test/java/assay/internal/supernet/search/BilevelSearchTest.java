@@ -132,7 +132,10 @@ class BilevelSearchTest {
         assertEquals(resumed.epochs().subList(all - begun.size(), all), known, "not known of the epoch that it is in");
     }
 
-    /** Of the 16 images of an epoch, whose channels tell the label: the supernet learns them, and guesses a third before. */
+    /**
+     * The channels of the 16 images of an epoch say their label. The supernet learns this; before, it guesses a third of them
+     * right.
+     */
     @Test
     void trainingAccuracy_isOfTheEpochsImages_andRises() {
         List<Double> percent = whole("adam").epochs().stream()

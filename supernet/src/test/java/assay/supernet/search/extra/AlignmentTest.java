@@ -25,7 +25,10 @@ class AlignmentTest {
         });
     }
 
-    /** Of three cells two agree, and the third is across: one pair of three. By the formula p of the first is (0, 1) / 3 / 2. */
+    /**
+     * Two of three cells agree, and the third is orthogonal to them: one pair of three. By the formula, p of the first is (0,
+     * 1) / 3 / 2.
+     */
     @Test
     void theAlignment_isTheMeanCosineOverPairs() {
         double[] grads = {2, 0, 4, 0, 0, 0.5};

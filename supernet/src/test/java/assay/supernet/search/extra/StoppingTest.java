@@ -24,7 +24,7 @@ class StoppingTest {
     @TempDir
     Path folder;
 
-    /** Where it ends, and after which epoch, of measurements of epochs 0, 2, 4, ... */
+    /** Whether the search ends, and after which epoch. The measurements are of epochs 0, 2, 4, ... */
     private static List<Integer> end(Stopping how, double... measured) {
         List<Double> all = new ArrayList<>();
         for (int i = 0; i < measured.length; i++) {

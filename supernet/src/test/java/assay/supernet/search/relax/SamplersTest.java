@@ -199,7 +199,9 @@ class SamplersTest {
                 sample);
     }
 
-    /** Two of three options: the first in proportion to p, the second to what is left; both ways to a pair. */
+    /**
+     * Two of three options are drawn: the first by p, the second by the remaining probabilities. A pair can come in two orders.
+     */
     @Test
     void pathsOfSeveralOptions_areDrawnWithoutReplacement() {
         Groups pairs = new Groups(new int[] {0, 3}, new int[1], new int[] {-1}, new int[] {2}, new boolean[] {true});

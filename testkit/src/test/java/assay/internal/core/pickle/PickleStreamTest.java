@@ -52,7 +52,7 @@ class PickleStreamTest {
                 new Ordered(dict("params", new Float64(0.129306), "again", new Float64(1.5))));
     }
 
-    /** As the benchmark as one file: a value of {@code arch2infos} has one hp, so that it is written without a mark. */
+    /** Like the benchmark in one file: a value of {@code arch2infos} has one setting, so it is written without a mark. */
     static Object benchmark(int entries) {
         Map<Object, Object> infos = new LinkedHashMap<>();
         for (int i = 0; i < entries; i++) {

@@ -103,7 +103,9 @@ class ExpectedLossTest {
         return a;
     }
 
-    /** Of sum p c, with p a softmax: the second derivative to the i-th logit is p_i (1 - 2 p_i) (c_i - p.c). */
+    /**
+     * The loss is the sum of p c, where p is a softmax. Its second derivative to the i-th logit is p_i (1 - 2 p_i) (c_i - p.c).
+     */
     private static double[] diagonal(double[] p, Groups groups) {
         double[] h = new double[p.length];
         for (int g = 0; g < groups.count(); g++) {

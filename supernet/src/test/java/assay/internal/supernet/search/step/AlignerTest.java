@@ -166,7 +166,7 @@ class AlignerTest {
         assertTrue(last > first + 0.1, first + " to " + last);
     }
 
-    /** Where all cells share one draw, their gradients are added up. */
+    /** If all cells share one draw, their gradients are added up. */
     @Test
     void apartTheCellsGiveTheSameGradient() {
         double[] apart = updater.alphaGrad(batch, draw, new double[1]);

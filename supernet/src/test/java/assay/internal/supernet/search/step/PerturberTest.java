@@ -27,7 +27,10 @@ class PerturberTest {
         return groups.softmax(SEARCH.relax().start(groups, seeds.stream("alpha")));
     }
 
-    /** Where the harm is the weight that is taken away, what remains is DARTS' own answer, whatever the order. */
+    /**
+     * Here an option is as important as its weight. Then the remaining options are the answer of DARTS, in whatever order edges
+     * are decided.
+     */
     @Test
     void byWeights_theAnswerIsThatOfDarts() {
         for (long s = 0; s < 20; s++) {
