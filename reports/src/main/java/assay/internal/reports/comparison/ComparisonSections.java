@@ -49,20 +49,23 @@ final class ComparisonSections {
     Document document() {
         DifferenceStrips strips = new DifferenceStrips(sides);
         List<Block> blocks = new ArrayList<>(new FirstScreen(sides, strips).blocks());
-        blocks.add(new Heading("Side by side"));
-        blocks.add(tables.accuracy(
-                sides.quantityFirst() + " of the chosen cells" + sides.unit()
-                        + ", mean and standard deviation over the runs that are compared.",
-                sides.pairings()));
-        blocks.add(Page.definitions(difference() + NOTE + classes() + noise()));
+        boolean compared = !sides.pairings().isEmpty();
+        if (compared) {
+            blocks.add(new Heading("Side by side"));
+            blocks.add(tables.accuracy(
+                    sides.quantityFirst() + " of the chosen cells" + sides.unit()
+                            + ", mean and standard deviation over the runs that are compared.",
+                    sides.pairings()));
+            blocks.add(Page.definitions(difference() + NOTE + classes() + noise()));
+        }
         List<Chart> others = strips.all().stream().skip(1).toList();
         if (!others.isEmpty()) {
             blocks.add(new Heading("Every seed on the other data sets"));
             blocks.addAll(others);
         }
-        blocks.add(new Heading("In words", true));
+        blocks.add(new Heading("In words", compared));
         blocks.add(new Bullets(verdicts()));
-        blocks.add(new Heading("Which is which", true));
+        blocks.add(new Heading("Which is which", compared));
         blocks.add(tables.names());
         blocks.add(new Heading("Time", true));
         blocks.add(tables.time());

@@ -87,7 +87,11 @@ final class ComparisonTables {
         return new Grid(
                 caption,
                 columns.stream()
-                        .map(c -> new Block.Column(c.group(), c.label(), c.numeric(), more.contains(c.label())))
+                        .map(c -> new Block.Column(
+                                c.group(),
+                                c.label(),
+                                c.numeric(),
+                                more.contains(c.label()) ? Block.Shown.NEVER : Block.Shown.ALWAYS))
                         .toList(),
                 rows);
     }

@@ -140,13 +140,26 @@ public sealed interface Block {
         }
     }
 
+    /** When a page shows a column without being asked for all columns. */
+    enum Shown {
+        ALWAYS,
+        /** On a wide screen, not on that of a phone. */
+        WIDE,
+        NEVER
+    }
+
     /**
      * @param group columns next to each other with the same group share a heading; empty for none
-     * @param more whether a page shows it only when the reader asks for all columns
+     * @param shown when a page shows it, if the reader does not ask for all columns
      */
-    record Column(String group, String label, boolean numeric, boolean more) {
+    record Column(String group, String label, boolean numeric, Shown shown) {
         public Column(String group, String label, boolean numeric) {
-            this(group, label, numeric, false);
+            this(group, label, numeric, Shown.ALWAYS);
+        }
+
+        /** Whether a page shows it only when the reader asks for all columns. */
+        public boolean more() {
+            return shown == Shown.NEVER;
         }
 
         /** Group and label: {@code CIFAR-10 test}. */

@@ -6,6 +6,7 @@ import assay.internal.reports.document.Block.Cell;
 import assay.internal.reports.document.Block.Column;
 import assay.internal.reports.document.Block.Grid;
 import assay.internal.reports.document.Block.Row;
+import assay.internal.reports.document.Block.Shown;
 import java.util.List;
 import java.util.Locale;
 
@@ -23,8 +24,11 @@ final class HtmlTable {
     }
 
     void write(Grid g) {
-        if (g.columns().stream().anyMatch(Column::more)) {
-            out.append("<label class=\"all\"><input type=\"checkbox\"/> all columns</label>\n");
+        boolean more = g.columns().stream().anyMatch(Column::more);
+        if (more || g.columns().stream().anyMatch(c -> c.shown() == Shown.WIDE)) {
+            out.append("<label class=\"all")
+                    .append(more ? "" : " roomy-not")
+                    .append("\"><input type=\"checkbox\"/> all columns</label>\n");
         }
         out.append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"table: ");
         out.append(escape(g.caption())).append("\">\n<table>\n<caption>");
@@ -64,12 +68,13 @@ final class HtmlTable {
             int end = i + 1;
             while (end < columns.size()
                     && columns.get(end).group().equals(columns.get(i).group())
-                    && columns.get(end).more() == columns.get(i).more()) {
+                    && columns.get(end).shown() == columns.get(i).shown()) {
                 end++;
             }
             String group = columns.get(i).group();
             out.append(group.isEmpty() ? "<td" : "<th scope=\"colgroup\"");
-            out.append(columns.get(i).more() ? " class=\"more\"" : "");
+            String css = css(columns.get(i).shown());
+            out.append(css.isEmpty() ? "" : " class=\"" + css + '"');
             out.append(" colspan=\"").append(end - i).append("\">").append(escape(group));
             out.append(group.isEmpty() ? "</td>" : "</th>");
             i = end;
@@ -78,8 +83,16 @@ final class HtmlTable {
     }
 
     private static String css(Column column, String text) {
-        String css = (column.numeric() ? "num" : text.length() > LONG ? "long" : "") + (column.more() ? " more" : "");
-        return css.isEmpty() ? "" : " class=\"" + css.strip() + '"';
+        String css = (column.numeric() ? "num" : text.length() > LONG ? "long" : "") + " " + css(column.shown());
+        return css.isBlank() ? "" : " class=\"" + css.strip() + '"';
+    }
+
+    private static String css(Shown shown) {
+        return switch (shown) {
+            case ALWAYS -> "";
+            case WIDE -> "roomy";
+            case NEVER -> "more";
+        };
     }
 
     /** In a column with cells like "93.45 ± 0.28", the numbers before the sign are aligned. */

@@ -6,6 +6,7 @@ import assay.internal.reports.document.Block.Column;
 import assay.internal.reports.document.Block.Grid;
 import assay.internal.reports.document.Block.Kind;
 import assay.internal.reports.document.Block.Row;
+import assay.internal.reports.document.Block.Shown;
 import assay.internal.reports.number.Format;
 import assay.internal.reports.study.Descriptions;
 import assay.internal.reports.study.Descriptions.Description;
@@ -47,11 +48,12 @@ final class MoreColumns {
         boolean folded = false;
         for (Measure m : study.measures()) {
             boolean test = study.tests().contains(m);
-            columns.add(new Column(m.label(), "mean", true, several && m.split() == Split.VALID));
+            Shown valid = several ? Shown.NEVER : Shown.WIDE;
+            columns.add(new Column(m.label(), "mean", true, m.split() == Split.VALID ? valid : Shown.ALWAYS));
             if (test) {
-                boolean fold = folded;
+                Shown fold = folded ? Shown.NEVER : Shown.ALWAYS;
                 SEEN.forEach(label -> columns.add(new Column(m.label(), label, true, fold)));
-                folds().forEach(label -> columns.add(new Column(m.label(), label, true, true)));
+                folds().forEach(label -> columns.add(new Column(m.label(), label, true, Shown.NEVER)));
                 folded = true;
             }
         }

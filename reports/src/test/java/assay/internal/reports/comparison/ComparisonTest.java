@@ -5,6 +5,7 @@ import static assay.internal.reports.Samples.experiment;
 import static assay.internal.reports.Samples.formula;
 import static assay.internal.reports.Samples.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -138,6 +139,15 @@ class ComparisonTest {
         Comparison none =
                 new Comparison(List.of(of("a", 1), experiment("b", CIFAR10, run("random", 0, BEST))), formula());
         assertEquals(List.of("B against A: no method has runs in both; nothing can be compared."), none.verdicts());
+    }
+
+    @Test
+    void withoutAMethodInBoth_thereIsNoEmptyTable_andTheWordsAreOpen() {
+        Comparison none =
+                new Comparison(List.of(of("a", 1), experiment("b", CIFAR10, run("random", 0, BEST))), formula());
+        String page = none.html();
+        assertFalse(page.contains("Side by side"), page);
+        assertTrue(page.contains("<h2>In words</h2>"), page);
     }
 
     private static String headline(Experiment a, Experiment b) {

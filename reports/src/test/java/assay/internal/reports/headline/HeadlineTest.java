@@ -145,6 +145,12 @@ class HeadlineTest {
                 .map(Block.Column::label)
                 .toList();
         assertEquals(List.of("method", "n", "mean", "mean", "median", "better than, %", "collapsed"), seen);
+        List<String> notOnAPhone = told.columns().stream()
+                .filter(c -> c.shown() == Block.Shown.WIDE)
+                .map(Block.Column::full)
+                .toList();
+        assertEquals(1, notOnAPhone.size(), notOnAPhone.toString());
+        assertTrue(notOnAPhone.get(0).endsWith("valid mean"), notOnAPhone.toString());
     }
 
     /** Six seeds of one accuracy: the chart names them, their mean and the best cell; the narrow one is another drawing. */

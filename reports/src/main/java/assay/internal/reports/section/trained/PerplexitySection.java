@@ -12,6 +12,7 @@ import assay.internal.reports.document.Block.Extract;
 import assay.internal.reports.document.Block.Grid;
 import assay.internal.reports.document.Block.Kind;
 import assay.internal.reports.document.Block.Row;
+import assay.internal.reports.document.Block.Shown;
 import assay.internal.reports.number.Format;
 import assay.internal.reports.number.Sheet;
 import assay.internal.reports.number.Slug;
@@ -103,8 +104,8 @@ public final class PerplexitySection implements Section {
     private static List<Column> columns() {
         return List.of(
                 new Column("", "method", false),
-                new Column("", "searches", true),
-                new Column("perplexity", "valid", true),
+                new Column("", "searches", true, Shown.WIDE),
+                new Column("perplexity", "valid", true, Shown.WIDE),
                 new Column("perplexity", "test", true),
                 new Column("perplexity", "best test", true),
                 new Column("as trained", "parameters", true),

@@ -13,6 +13,7 @@ import assay.internal.reports.document.Block.Extract;
 import assay.internal.reports.document.Block.Grid;
 import assay.internal.reports.document.Block.Kind;
 import assay.internal.reports.document.Block.Row;
+import assay.internal.reports.document.Block.Shown;
 import assay.internal.reports.number.Format;
 import assay.internal.reports.number.Slug;
 import assay.internal.reports.page.Page;
@@ -106,8 +107,8 @@ public final class RetrainedSection implements Section {
     /** The table on a page: with the multiply-adds it would be wider than the screen, so they fold out. */
     private static Grid narrow(Grid all) {
         List<Column> columns = all.columns().stream()
-                .map(c ->
-                        new Column(c.group(), c.label(), c.numeric(), c.label().equals(MULTIPLY_ADDS)))
+                .map(c -> new Column(
+                        c.group(), c.label(), c.numeric(), c.label().equals(MULTIPLY_ADDS) ? Shown.NEVER : c.shown()))
                 .toList();
         return new Grid(all.caption(), columns, all.rows());
     }
@@ -133,8 +134,8 @@ public final class RetrainedSection implements Section {
     private static List<Column> columns() {
         return List.of(
                 new Column("", "method", false),
-                new Column("", "searches", true),
-                new Column("", "trainings", true),
+                new Column("", "searches", true, Shown.WIDE),
+                new Column("", "trainings", true, Shown.WIDE),
                 new Column("test error, %", "over searches", true),
                 new Column("test error, %", "over trainings", true),
                 new Column("test error, %", "best training", true),
