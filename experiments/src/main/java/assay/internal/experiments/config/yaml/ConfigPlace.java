@@ -15,6 +15,9 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * @param path of the section's keys, such as {@code supernet.}; empty for the file itself
  */
 public record ConfigPlace(YamlTree tree, String path) {
+    /** A decimal number. */
+    static final String NUMBER = "[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?";
+
     /** The section under a key of this section. */
     public ConfigPlace in(String key) {
         return new ConfigPlace(tree, path + key + ".");
