@@ -25,7 +25,7 @@ class SpaceNamesTest {
     private static final Pattern NAMED = Pattern.compile("(?<=\")(?:nasbench201|nasbench101|nasbench1shot1(?:-[123])?"
             + "|natsbench-sss|darts|recurrent|1shot1-[123]|201|101|sss)(?=\")"
             + "|\\bBenchmark\\.(?:NASBENCH201|NASBENCH101|NATSBENCH_SSS)\\b"
-            + "|\\binstanceof (?:Genotype\\w+|Cell\\w+|OneShot|\\w+Space)\\b");
+            + "|\\binstanceof (?:Genotype\\w+|Cell\\w+|OneShot|(?:Bench201|Size|OneShot|Darts|Recurrent)Space)\\b");
 
     /** The modules of the spaces, the packages that describe them, and programs that are not shipped. */
     private static final List<String> HOME = List.of(
@@ -43,6 +43,7 @@ class SpaceNamesTest {
     private static final Map<String, String> MAY = new TreeMap<>(Map.ofEntries(
             Map.entry("Methods.java", "settings that a source published for its method in a space (decision 14)"),
             Map.entry("Family.java", "the same"),
+            Map.entry("PathMethods.java", "the same"),
             Map.entry("Bohb.java", "the same"),
             Map.entry("Reinforce.java", "the same"),
             Map.entry("RegularizedEvolution.java", "the same"),

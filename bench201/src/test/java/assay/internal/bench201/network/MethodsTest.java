@@ -67,9 +67,9 @@ class MethodsTest {
         Search darts = tiny(Methods.DARTS.search().orElseThrow());
         all.add(darts.order(Order.SECOND_EXACT).clip(ClipNorm.ALPHA_CARRIED).pretrain(1));
         all.add(darts.clip(ClipNorm.ALPHA_TOO).finish(new Finish.Perturbation(0, true, 1)));
-        Search balenas = Methods.BALENAS_2ND.search().orElseThrow();
+        Search balenas = Methods.named("balenas-2nd").search().orElseThrow();
         all.add(balenas.learn(Variational.vadam(0.01, 2, 1, 100).with(Map.of("gradients", "published"))));
-        Search rsps = Methods.RSPS.search().orElseThrow();
+        Search rsps = Methods.named("rsps").search().orElseThrow();
         all.add(rsps.finish(new Finish.BestBySupernet(4, 12, false, Norms.RUNNING)));
         all.add(tiny(rsps).relax(new Paths(Paths.Choice.UNIFORM, true, true)));
         return all.stream();
@@ -147,7 +147,7 @@ class MethodsTest {
     /** There are 3 epochs of a few steps, with 3 samples of 30 components each. So the deviation is known to within a tenth. */
     @Test
     void alphaNoise_isTheDeviationOfASampledAlpha_andZeroOfAPoint() {
-        Search balenas = tiny(Methods.BALENAS.search().orElseThrow());
+        Search balenas = tiny(Methods.named("balenas").search().orElseThrow());
         double deviation = 1 / Math.sqrt(((Variational) balenas.learn()).precInit());
         for (EpochRecord e : whole(balenas, DIAGNOSED).epochs()) {
             assertEquals(deviation, e.diagnostics().get(EpochRecord.ALPHA_NOISE), deviation / 10);
@@ -156,8 +156,8 @@ class MethodsTest {
                 whole(tiny(Methods.DARTS.search().orElseThrow()), DIAGNOSED).epochs()) {
             assertEquals(0, e.diagnostics().get(EpochRecord.ALPHA_NOISE));
         }
-        for (EpochRecord e :
-                whole(tiny(Methods.ENAS.search().orElseThrow()), DIAGNOSED).epochs()) {
+        for (EpochRecord e : whole(tiny(Methods.named("enas").search().orElseThrow()), DIAGNOSED)
+                .epochs()) {
             assertFalse(e.diagnostics().containsKey(EpochRecord.ALPHA_NOISE), "learns from rewards");
         }
     }

@@ -337,7 +337,7 @@ class CatalogueTest {
     void uniform_isWhatSingleUniformPathsLearn() {
         assertInstanceOf(
                 ArchDistribution.Uniform.class,
-                Methods.RSPS
+                Methods.named("rsps")
                         .search()
                         .orElseThrow()
                         .relax()

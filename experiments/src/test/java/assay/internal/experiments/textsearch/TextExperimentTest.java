@@ -270,7 +270,7 @@ class TextExperimentTest {
         Search darts = Methods.DARTS.search().orElseThrow();
         assertEquals(
                 new Learn.ByAdam(3e-4, 1e-3, 0.9), CellSearch.asPublished(darts).learn());
-        Search balenas = Methods.BALENAS.search().orElseThrow();
+        Search balenas = Methods.named("balenas").search().orElseThrow();
         assertEquals(balenas, CellSearch.asPublished(balenas));
     }
 

@@ -8,19 +8,14 @@ import static assay.supernet.search.relax.Relaxation.softmax;
 import assay.core.error.UsageException;
 import assay.core.truth.Benchmark;
 import assay.internal.core.plugin.Brought;
-import assay.supernet.network.Norms;
 import assay.supernet.search.learn.DirichletAnchor;
 import assay.supernet.search.learn.DistributionConstraint;
 import assay.supernet.search.learn.Learn;
 import assay.supernet.search.learn.Order;
-import assay.supernet.search.learn.Variational;
-import assay.supernet.search.relax.ByPurpose;
-import assay.supernet.search.relax.Controller;
 import assay.supernet.search.relax.Dirichlet;
 import assay.supernet.search.relax.EdgeWeights;
 import assay.supernet.search.relax.EnsembleGumbel;
 import assay.supernet.search.relax.HardGumbel;
-import assay.supernet.search.relax.Paths;
 import assay.supernet.search.relax.Simplex;
 import assay.supernet.search.relax.SoftGumbel;
 import assay.supernet.search.relax.Temperature;
@@ -31,8 +26,8 @@ import java.util.stream.Collectors;
 
 /** The catalogue. Settings are the published ones; the page of departures is made from it. */
 public final class Methods {
-    private static final Learn ADAM = new Learn.ByAdam(3e-4, 1e-3);
-    private static final String SYNFLOW = "synflow";
+    static final Learn ADAM = new Learn.ByAdam(3e-4, 1e-3);
+    static final String SYNFLOW = "synflow";
     private static final String DARTS_SPACE = "darts";
     private static final String NASBENCH101 = Benchmark.NASBENCH101.key();
     private static final Map<String, Object> ALPHA_FIRST = Map.of("updates", "alpha-then-weights");
@@ -160,54 +155,6 @@ public final class Methods {
                             + " stays in the sum that the draw is made from",
                     "as the code");
 
-    public static final Method BALENAS = method("balenas")
-            .search(softmax(), Variational.vadam(3e-4, 3, 1, 1), ALPHA_THEN_WEIGHTS)
-            .source("Zhang et al., CVPR 2022, first order, by VAdam (Khan et al., ICML 2018); one gradient per sample")
-            .departs(
-                    "equations 17 and 18: no square root, no bias correction, one rate for mean and precision",
-                    "the official VAdam, with all three; taken literally the equations divide by 4e-5 at the start",
-                    "{optimizer}; `optimizer: printed` for the equations, whose one rate is `alpha_rate`: give them a small"
-                            + " one, or an `initial_precision` far above the prior's")
-            .departs(
-                    "Bayes by Backprop (equation 7), VON (13 and 14) and Vprop (15) lead to it",
-                    "not there; emtiyaz/vadam has Vprop and VON with the Gauss-Newton diagonal, both with a rate of s"
-                            + " beside that of the mean",
-                    "`optimizer: bayes-by-backprop`, `von`, `vprop`; `precision_rate` is the rate of s. Bayes by Backprop keeps"
-                            + " sigma positive as its own paper does, by sigma = log(1 + exp(rho))")
-            .departs(
-                    "squares of a mini-batch's gradients stand for the curvature",
-                    "the same; with a batch of B images they are about a B-th of it, so that deviations are about"
-                            + " sqrt(B) times the posterior's",
-                    "as the code; `optimizer: von` squares the gradient of each image (`curvature: gauss-newton`) or takes the"
-                            + " Hessian of the batch (`exact`), in second order too that of the loss at the present weights; s"
-                            + " does not fall below 0")
-            .departs(
-                    "a gradient at each sample",
-                    "the authors' related code lets the gradients of the samples run together",
-                    "one gradient per sample; `gradients: published` for the running sums")
-            .departs(
-                    "a Gaussian prior of precision delta",
-                    "delta is 1 and so is the first precision: every deviation begins at 1, beside means of 0.001, and falls"
-                            + " only where gradients are large",
-                    "as the code, with N the images that the architecture learns from; `prior_precision` and"
-                            + " `initial_precision` set them")
-            .departs(
-                    "the expected loss that the weights learn from is over samples of alpha too (equation 9)",
-                    "the optimizer puts the mean back before the weights' step",
-                    "{weights_at}; `weights_at: sample` for the paper, with one sample a step");
-
-    public static final Method BALENAS_2ND = BALENAS.named("balenas-2nd")
-            .with(s -> s.order(Order.SECOND))
-            .source("Zhang et al., CVPR 2022, second order, by VAdam")
-            .departs(
-                    "everything is taken at the sample",
-                    "the authors' related code unrolls once from the means; the sample enters through the finite difference",
-                    "at the sample; `gradients: published` for the code")
-            .departs(
-                    "the mixed derivative, by DARTS' finite difference",
-                    "the same, its step 0.01 over the norm of its direction, as noisy in small networks as for darts-2nd",
-                    "the finite difference at every sample; `order: second-exact` for the exact product");
-
     public static final Method SNAS = method("snas")
             .search(new SoftGumbel(Temperature.afterEpochs(10, 1)), ADAM, ALPHA_THEN_WEIGHTS)
             .source("Xie et al., ICLR 2019; the DrNAS repository's baseline")
@@ -269,80 +216,24 @@ public final class Methods {
                     "2, in the normal cell; `none` is ruled out before",
                     "as the code; `skips` sets it");
 
-    public static final Method RSPS = method("rsps")
-            .search(new Paths(Paths.Choice.UNIFORM, false), new Learn.Nothing(), WEIGHTS_THEN_ALPHA)
-            .with(s -> s.finish(new Finish.BestBySupernet(100, 512, false, Norms.BATCH)))
-            .on(NASBENCH101, Map.of("candidates", 1000, "judge_images", 640, "finalists", 5))
-            .pick(new Pick.OfSearch())
-            .source("Li and Talwalkar, UAI 2019; AutoDL-Projects RANDOM-NAS")
-            .departs(
-                    "one architecture per batch",
-                    "the NATS-Bench version draws again in every cell of the network and again where a node is empty",
-                    "one architecture per batch; `draw_per_cell: yes` for the first, `redraw_empty: yes` for the second")
-            .departs(
-                    "statistics of normalisation are not mentioned",
-                    "an argument; tracked ones do far worse",
-                    "the mini-batch's own; `bn_statistics: tracked` for the others")
-            .departs(
-                    "candidates are judged on the validation set",
-                    "each on a mini-batch of 512 images",
-                    "each on the batches that hold 512 images; `judge_images` sets it");
-
-    public static final Method SETN = method("setn")
-            .search(new ByPurpose(new Paths(Paths.Choice.UNIFORM, false), softmax()), ADAM, WEIGHTS_THEN_ALPHA)
-            .with(s -> s.finish(new Finish.BestBySupernet(100, 512, true, Norms.BATCH)))
-            .pick(new Pick.OfSearch())
-            .source("Dong and Yang, ICCV 2019; AutoDL-Projects SETN")
-            .departs(
-                    "candidates are drawn by an evaluator",
-                    "the 100 most probable of all 15,625 cells",
-                    "the most probable ones");
-
-    public static final Method ENAS = method("enas")
-            .search(Controller.published(), Learn.ByReward.published(), WEIGHTS_THEN_ALPHA)
-            .with(s -> s.finish(new Finish.BestBySupernet(100, 64, false, Norms.BATCH)))
-            .pick(new Pick.OfSearch())
-            .source("Pham et al., ICML 2018; AutoDL-Projects ENAS")
-            .departs(
-                    "an exponential moving average of rewards is the baseline",
-                    "within an epoch every baseline starts from the last epoch's; only the last one is carried over",
-                    "as the code")
-            .departs(
-                    "the entropy's weight acts on the loss",
-                    "it is part of the reward, and the reward has a gradient",
-                    "as the code");
-
-    public static final Method ZERO_COST = method("zero-cost")
-            .pick(new Pick.BestOf(100, SYNFLOW))
-            .source("Abdelfattah et al., ICLR 2021: random cells, the best by a proxy");
-
-    public static final Method ZERO_COST_PT = method("zero-cost-pt")
-            .pick(new Perturbed(10, "naswot", 100))
-            .source("Xiang et al., Zero-Cost Operation Scoring in Differentiable Architecture Search;"
-                    + " zerocostptnas/zerocost_operation_score: DARTS-PT on an untrained supernet, by NASWOT")
-            .departs(
-                    "N proposals are compared over V mini-batches",
-                    "N = 10 and V = 100, each batch of 256 images; all proposals come from one random supernet",
-                    "the same N and V; batches as large as the experiment's `supernet.batch`, and proposals are compared as"
-                            + " networks with other first weights in each round")
-            .departs(
-                    "edges are decided in random order; other orders are compared",
-                    "options: fixed and by scores",
-                    "in random order")
-            .departs(
-                    "in the DARTS space edges are chosen too, by the same rule",
-                    "node by node after the operations",
-                    "the same, nodes in random order, one edge's removal at a time");
-
-    public static final Method RANDOM = method("random").pick(new Pick.Draw()).source("one uniform cell");
+    private Methods() {}
 
     /** Methods that learn a distribution from which cells can be drawn and scored. */
-    private static final List<Method> DRAWABLE = List.of(
-            DARTS, DARTS_2ND, DATA, DRNAS, DRNAS_PROGRESSIVE, BALENAS, BALENAS_2ND, SNAS, GDAS, PC_DARTS, SETN, ENAS);
-
-    public static final Method BALENAS_TF = trainingFree(BALENAS);
-
-    private Methods() {}
+    private static List<Method> drawable() {
+        return List.of(
+                DARTS,
+                DARTS_2ND,
+                DATA,
+                DRNAS,
+                DRNAS_PROGRESSIVE,
+                BayesMethods.BALENAS,
+                BayesMethods.BALENAS_2ND,
+                SNAS,
+                GDAS,
+                PC_DARTS,
+                PathMethods.SETN,
+                PathMethods.ENAS);
+    }
 
     /** Assay's own methods, in the order of {@code assay list methods}. */
     private static List<Method> own() {
@@ -353,20 +244,20 @@ public final class Methods {
                 DATA,
                 DRNAS,
                 DRNAS_PROGRESSIVE,
-                BALENAS,
-                BALENAS_2ND,
+                BayesMethods.BALENAS,
+                BayesMethods.BALENAS_2ND,
                 SNAS,
                 GDAS,
                 PC_DARTS,
                 P_DARTS,
-                RSPS,
-                SETN,
-                ENAS));
+                PathMethods.RSPS,
+                PathMethods.SETN,
+                PathMethods.ENAS));
         all.addAll(Family.all());
-        DRAWABLE.forEach(m -> all.add(trainingFree(m)));
-        all.add(ZERO_COST);
-        all.add(ZERO_COST_PT);
-        all.add(RANDOM);
+        drawable().forEach(m -> all.add(trainingFree(m)));
+        all.add(PathMethods.ZERO_COST);
+        all.add(PathMethods.ZERO_COST_PT);
+        all.add(PathMethods.RANDOM);
         return all;
     }
 

@@ -78,7 +78,8 @@ class SettingsTest {
 
     @Test
     void aSettingThatAMethodHasNot_isRefusedWithThoseThatItHas() {
-        UsageException e = assertThrows(UsageException.class, () -> Methods.RANDOM.with(Map.of("samples", 3)));
+        UsageException e =
+                assertThrows(UsageException.class, () -> Methods.named("random").with(Map.of("samples", 3)));
         assertTrue(e.getMessage().contains("random") && e.getMessage().contains("'samples'"), e.getMessage());
     }
 
