@@ -3,7 +3,7 @@ package assay.junit;
 import assay.internal.experiments.gate.FoundGate;
 import assay.internal.experiments.gate.GateAnswer;
 import assay.internal.experiments.gate.GateComment;
-import assay.internal.experiments.gate.GateTable;
+import assay.internal.experiments.gate.GateText;
 import assay.internal.experiments.gate.GateVerdict;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
@@ -82,7 +82,7 @@ final class SearchQualityExtension implements ParameterResolver, AfterTestExecut
         GateAnswer answer = asked.baseline().isEmpty()
                 ? gate.againstChance(asked.margin(), asked.alpha())
                 : gate.against(file, asked.margin(), asked.alpha());
-        String table = System.lineSeparator() + GateTable.text(answer);
+        String table = System.lineSeparator() + GateText.of(answer);
         if (!answer.bad().isEmpty()) {
             throw new AssertionError(table);
         }

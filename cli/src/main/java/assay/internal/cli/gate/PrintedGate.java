@@ -13,14 +13,13 @@ import assay.internal.experiments.gate.GateAnswer;
 import assay.internal.experiments.gate.GateComment;
 import assay.internal.experiments.gate.GateEnd;
 import assay.internal.experiments.gate.GateJudge;
-import assay.internal.experiments.gate.GateTable;
+import assay.internal.experiments.gate.GateText;
 import assay.internal.experiments.gate.Gauged;
 import assay.internal.experiments.gate.JunitXml;
 import assay.internal.experiments.gate.SeedSeries;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -52,7 +51,7 @@ record PrintedGate(Path file, double points, double alpha, boolean json, Path ju
                     found.gauged().failures().get(0).cause());
         }
         BaselineFile.write(file, found);
-        GateTable.print(out, file, found, seeds);
+        PrintedBaseline.print(out, file, found, seeds);
         return ExitCode.DONE.code();
     }
 
@@ -69,9 +68,7 @@ record PrintedGate(Path file, double points, double alpha, boolean json, Path ju
         if (json) {
             json(answer);
         } else {
-            StringWriter text = new StringWriter();
-            GateTable.print(new PrintWriter(text), answer);
-            out.print(painted(text.toString()));
+            out.print(painted(GateText.of(answer)));
         }
         if (junit != null) {
             JunitXml.write(junit, answer);

@@ -8,10 +8,8 @@ import assay.internal.cli.options.NumberBounds.Within;
 import assay.internal.experiments.config.Bounds;
 import assay.internal.experiments.images.TrainImages;
 import assay.internal.experiments.language.LanguageEvaluation;
-import assay.internal.experiments.language.LanguageHistory;
 import assay.internal.experiments.train.ModelFile;
 import assay.internal.experiments.train.NetworkPlan;
-import assay.internal.experiments.train.TrainHistory;
 import assay.internal.experiments.work.Limits;
 import assay.internal.images.BatchPlan;
 import assay.internal.images.Batches;
@@ -117,7 +115,7 @@ public final class EvaluateCommand extends AssayCommand {
         if (json) {
             ObjectNode answer =
                     Json.answer("evaluate").put("model", model.toString()).put("part", part);
-            TrainHistory.json(answer, q);
+            EpochsJson.images(answer, q);
             Json.print(out(), answer);
         } else {
             out().printf(
@@ -146,7 +144,7 @@ public final class EvaluateCommand extends AssayCommand {
                     .put("model", model.toString())
                     .put("text", corpus.name())
                     .put("part", part);
-            LanguageHistory.json(answer, q);
+            EpochsJson.text(answer, q);
             Json.print(out(), answer);
         } else {
             out().printf(

@@ -76,7 +76,7 @@ record TrainSession(
                 .put("params_with_auxiliary", plan.params() + plan.auxiliaryParams())
                 .put("multiply_adds", plan.multiplyAdds());
         job.about().forEach(answer::put);
-        TrainHistory.json(answer.putArray("epochs"), all);
+        EpochsJson.images(answer.putArray("epochs"), all);
         TrainHistory.write(folder.file(TrainFolder.HISTORY), all);
         Map<String, String> facts = facts(Map.of("images", job.data().words()), job.about());
         new TrainReport(plan, all, facts).write(folder.file("report.html").getParent());
@@ -119,9 +119,9 @@ record TrainSession(
                 .put("vocabulary", job.corpus().vocabulary().size());
         job.about().forEach(answer::put);
         answer.put("best_epoch", best.epoch());
-        LanguageHistory.json(answer.putObject("valid"), best.valid());
-        LanguageHistory.json(answer.putObject("test"), test);
-        LanguageHistory.json(answer.putArray("epochs"), all);
+        EpochsJson.text(answer.putObject("valid"), best.valid());
+        EpochsJson.text(answer.putObject("test"), test);
+        EpochsJson.text(answer.putArray("epochs"), all);
         LanguageHistory.write(folder.file(TrainFolder.HISTORY), all);
         new LanguageReport(job, all, best, test, facts(Map.of(), job.about()))
                 .write(folder.file("report.html").getParent());

@@ -2,13 +2,10 @@ package assay.internal.experiments.language;
 
 import assay.internal.core.io.WholeFile;
 import assay.internal.recurrent.train.LanguageEpoch;
-import assay.internal.recurrent.train.LanguageQuality;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The epochs of a training of a language model as {@code history.csv}, and in JSON. */
+/** The epochs of a training of a language model as {@code history.csv}. */
 public final class LanguageHistory {
     private static final String HEADER = "epoch,optimizer,train_loss,train_perplexity,valid_loss,valid_perplexity,"
             + "valid_perplexity_released,words_per_second,seconds\n";
@@ -33,25 +30,5 @@ public final class LanguageHistory {
             csv.append('\n');
         }
         WholeFile.write(file, csv.toString());
-    }
-
-    public static void json(ArrayNode array, List<LanguageEpoch> epochs) {
-        for (LanguageEpoch e : epochs) {
-            ObjectNode o = array.addObject()
-                    .put("epoch", e.epoch())
-                    .put("optimizer", e.phase().word())
-                    .put("train_loss", e.trainLoss())
-                    .put("train_perplexity", StrictMath.exp(e.trainLoss()));
-            json(o.putObject("valid"), e.valid());
-            o.put("words_per_second", e.wordsPerSecond()).put("seconds", e.seconds());
-        }
-    }
-
-    /** Also has the perplexity that the published programs print, beside the true one. */
-    public static void json(ObjectNode o, LanguageQuality q) {
-        o.put("loss", q.loss())
-                .put("perplexity", q.perplexity())
-                .put("perplexity_released", q.releasedPerplexity())
-                .put("words", q.words());
     }
 }

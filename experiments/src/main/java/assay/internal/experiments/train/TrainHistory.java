@@ -3,12 +3,10 @@ package assay.internal.experiments.train;
 import assay.internal.core.io.WholeFile;
 import assay.internal.supernet.train.EpochResult;
 import assay.internal.supernet.train.EpochResult.Quality;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The epochs of a training as {@code history.csv}, and in JSON. */
+/** The epochs of a training as {@code history.csv}. */
 public final class TrainHistory {
     private static final String HEADER =
             "epoch,rate,drop_path,train_loss,train_top1_percent,train_top5_percent,test_loss,test_top1_percent,"
@@ -38,24 +36,5 @@ public final class TrainHistory {
                 .append(q.top1())
                 .append(',')
                 .append(q.top5());
-    }
-
-    public static void json(ArrayNode array, List<EpochResult> epochs) {
-        for (EpochResult e : epochs) {
-            ObjectNode o = array.addObject()
-                    .put("epoch", e.epoch())
-                    .put("rate", e.rate())
-                    .put("drop_path", e.dropPath());
-            json(o.putObject("train"), e.train());
-            e.test().ifPresent(t -> json(o.putObject("test"), t));
-            o.put("images_per_second", e.imagesPerSecond()).put("seconds", e.seconds());
-        }
-    }
-
-    public static void json(ObjectNode o, Quality q) {
-        o.put("loss", q.loss())
-                .put("top1_percent", q.top1())
-                .put("top5_percent", q.top5())
-                .put("images", q.images());
     }
 }

@@ -1,29 +1,23 @@
 package assay.internal.experiments.gate;
 
 import assay.internal.core.number.Decimals;
-import assay.internal.core.stats.Summary;
 import assay.internal.core.text.TextTable;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-/** The gate's answer for people. */
-public final class GateTable {
-    private GateTable() {}
+/** The gate's answer in words: {@code assay gate} prints it, and a test with JUnit fails with it. */
+public final class GateText {
+    private GateText() {}
 
-    /** The answer as {@code assay gate} prints it. */
-    public static String text(GateAnswer answer) {
+    /** Lines of text. */
+    public static String of(GateAnswer answer) {
         StringWriter text = new StringWriter();
-        print(new PrintWriter(text), answer);
-        return text.toString();
-    }
-
-    public static void print(PrintWriter out, GateAnswer answer) {
+        PrintWriter out = new PrintWriter(text);
         Gauged now = answer.now();
         out.println("Gate: seeds "
                 + answer.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")) + "; "
@@ -76,23 +70,7 @@ public final class GateTable {
                                         ? ". If it is meant to be so, write a new baseline: assay gate --update."
                                         : "."));
         out.flush();
-    }
-
-    /** Describes a baseline that was just written. */
-    public static void print(PrintWriter out, Path file, Baseline baseline, List<Long> seeds) {
-        TextTable table = new TextTable("quantity", "of", "unit", "mean", "standard deviation");
-        for (SeedSeries s : baseline.gauged().series()) {
-            Summary summary = Summary.of(s.all());
-            table.row(
-                    s.quantity().key(),
-                    s.of(),
-                    s.quantity().unit(),
-                    Decimals.text(summary.mean(), 3),
-                    Decimals.text(summary.standardDeviation(), 3));
-        }
-        table.print(out);
-        out.println("Baseline written, of " + seeds.size() + " seeds: " + file);
-        out.flush();
+        return text.toString();
     }
 
     private static String step(Map.Entry<String, Double> now, Map<String, Double> before) {
