@@ -12,11 +12,11 @@ import assay.internal.cli.options.PlaceOption;
 import assay.internal.cli.options.WorkerOption;
 import assay.internal.cli.plan.PlannedCommand;
 import assay.internal.data.runs.RunStore;
-import assay.internal.experiments.config.EmbeddedExperiment;
 import assay.internal.experiments.config.ExperimentConfig;
 import assay.internal.experiments.methods.Catalogue;
 import assay.internal.experiments.plan.PlannedWork;
 import assay.internal.experiments.plan.WorkCost;
+import assay.internal.experiments.run.EmbeddedExperiment;
 import assay.internal.experiments.run.ExperimentRun;
 import assay.internal.experiments.run.RunCut;
 import assay.internal.experiments.run.WatchedRun;
@@ -175,7 +175,7 @@ public final class RunCommand extends AssayCommand implements PlannedCommand {
                 } else {
                     table.print(out(), reports);
                     if (file == null) {
-                        EmbeddedExperiment.next(out(), reports);
+                        next(reports);
                     }
                 }
                 return outcome.code(0);
@@ -209,6 +209,15 @@ public final class RunCommand extends AssayCommand implements PlannedCommand {
         } catch (InterruptedRunException e) {
             return ExitCode.INTERRUPTED.code(); // the user was already told
         }
+    }
+
+    /** Says where the report is, and what else can be done. */
+    private void next(Path reports) {
+        out().println();
+        out().println("Open " + reports.resolve("report.html").toAbsolutePath() + " in a browser.");
+        out().println("To go on: 'assay run --print-config > my.yaml' is this experiment, to be changed;");
+        out().println(
+                        "on CIFAR-10: 'assay run examples/201-cifar10-cpu.yaml --data DATA' (README.md says what DATA is).");
     }
 
     @Override

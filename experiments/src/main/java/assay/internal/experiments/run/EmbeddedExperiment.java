@@ -1,12 +1,11 @@
-package assay.internal.experiments.config;
+package assay.internal.experiments.run;
 
+import assay.internal.experiments.config.ExperimentConfig;
 import assay.internal.experiments.methods.Catalogue;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 
 /** The experiment that is part of the program, with images and a table. {@code assay run} does it if no file is given. */
@@ -23,14 +22,5 @@ public final class EmbeddedExperiment {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Says where the report is, and what else can be done. */
-    public static void next(PrintWriter out, Path reports) {
-        out.println();
-        out.println("Open " + reports.resolve("report.html").toAbsolutePath() + " in a browser.");
-        out.println("To go on: 'assay run --print-config > my.yaml' is this experiment, to be changed;");
-        out.println(
-                "on CIFAR-10: 'assay run examples/201-cifar10-cpu.yaml --data DATA' (README.md says what DATA is).");
     }
 }
