@@ -171,6 +171,19 @@ public final class Ledger {
         return Optional.of(done);
     }
 
+    /**
+     * Sets the clock forward by what the search computed itself, for example by zero-cost scores.
+     *
+     * @param cost seconds, 0 or more
+     */
+    public void charge(double cost) {
+        if (!(cost >= 0) || Double.isInfinite(cost)) {
+            throw new IllegalArgumentException("ledger: expected 0 or more seconds, found " + cost + ".");
+        }
+        seconds += cost;
+        worked += cost;
+    }
+
     /** The share of the budget that is spent. */
     private double spent() {
         double trainings = budget.trainings() == Integer.MAX_VALUE ? 0 : (double) steps.size() / budget.trainings();

@@ -48,6 +48,16 @@ class LedgerTest {
         assertEquals(100, ledger.steps().get(1).seconds().orElseThrow());
     }
 
+    @Test
+    void whatASearchComputesItself_isChargedBeforeTheNextTraining() {
+        Ledger ledger = new Ledger(answers(90, OptionalDouble.of(50)), Budget.ofSeconds(100), NONE);
+        ledger.charge(60);
+        ledger.train(FIRST);
+        assertEquals(110, ledger.steps().get(0).seconds().orElseThrow());
+        assertFalse(ledger.open());
+        assertThrows(IllegalArgumentException.class, () -> ledger.charge(-1));
+    }
+
     /** Such a table would run a search for ever. */
     @ParameterizedTest
     @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})

@@ -10,17 +10,18 @@ import java.util.Optional;
 
 /**
  * Numbers that describe an architecture to a predictor: the features from its space's kit, and the cost of its operations on a
- * path. This cost is the best baseline among the zero-cost proxies.
+ * path. This cost is the best baseline among the zero-cost proxies. If scores are given, they are features too.
  */
 final class ArchFeatures {
     private ArchFeatures() {}
 
-    /** The features; every architecture of a space has the same number of them. */
-    static double[] of(Genotype arch, SearchSpace space) {
+    /** The features; every architecture of a space has the same number of them. @param proxies the last ones */
+    static double[] of(Genotype arch, SearchSpace space, ProxyFeatures proxies) {
         Optional<SpaceKit> kit = SpaceKits.find(space.name());
         double[] features = kit.map(k -> k.features(arch)).orElseGet(() -> ChoiceFeatures.of(arch, space));
-        double[] all = Arrays.copyOf(features, features.length + 1);
+        double[] all = Arrays.copyOf(features, features.length + 1 + proxies.size());
         all[features.length] = Math.log1p(pathCost(arch, space));
+        System.arraycopy(proxies.of(arch), 0, all, features.length + 1, proxies.size());
         return all;
     }
 

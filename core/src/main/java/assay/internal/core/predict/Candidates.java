@@ -26,17 +26,19 @@ final class Candidates {
     private static final Map<String, SoftReference<Candidates>> KEPT = new ConcurrentHashMap<>();
 
     private final SearchSpace space;
+    private final ProxyFeatures proxies;
     private final List<Genotype> archs;
     private final double[][] features;
     private final double[] mean;
     private final double[] deviation;
 
-    private Candidates(SearchSpace space, List<Genotype> archs) {
+    private Candidates(SearchSpace space, ProxyFeatures proxies, List<Genotype> archs) {
         this.space = space;
+        this.proxies = proxies;
         this.archs = archs;
         features = new double[archs.size()][];
         for (int i = 0; i < features.length; i++) {
-            features[i] = ArchFeatures.of(archs.get(i), space);
+            features[i] = ArchFeatures.of(archs.get(i), space, proxies);
         }
         mean = new double[features[0].length];
         deviation = new double[mean.length];
@@ -55,20 +57,22 @@ final class Candidates {
     }
 
     /** The candidates of a space. If the whole space is used, all searches share one object. */
-    static Candidates of(SearchSpace space, RandomGenerator random) {
+    static Candidates of(SearchSpace space, Model model, RandomGenerator random) {
+        ProxyFeatures proxies = model.proxies(space);
         double size = space.architectures();
         if (size > WHOLE) {
             Set<Genotype> drawn = new LinkedHashSet<>();
             for (int i = 0; i < DRAWN; i++) {
                 drawn.add(space.sample(random));
             }
-            return new Candidates(space, List.copyOf(drawn));
+            return new Candidates(space, proxies, List.copyOf(drawn));
         }
-        SoftReference<Candidates> kept = KEPT.get(space.name());
+        String key = space.name() + " " + model.scores();
+        SoftReference<Candidates> kept = KEPT.get(key);
         Candidates found = kept == null ? null : kept.get();
         if (found == null) {
-            found = new Candidates(space, whole(space));
-            KEPT.put(space.name(), new SoftReference<>(found));
+            found = new Candidates(space, proxies, whole(space));
+            KEPT.put(key, new SoftReference<>(found));
         }
         return found;
     }
@@ -93,6 +97,11 @@ final class Candidates {
         return archs.size();
     }
 
+    /** What the scores among the features cost. */
+    double seconds() {
+        return proxies.seconds();
+    }
+
     Genotype arch(int i) {
         return archs.get(i);
     }
@@ -108,7 +117,7 @@ final class Candidates {
 
     /** The features of any architecture of the space, on the candidates' scale. */
     double[] features(Genotype arch) {
-        double[] row = ArchFeatures.of(arch, space);
+        double[] row = ArchFeatures.of(arch, space, proxies);
         standardise(row);
         return row;
     }

@@ -35,7 +35,7 @@ public record Npenas(int initial, int parents, int children, Model model) implem
     public static final TableMethod METHOD = new TableMethod(
             "npenas",
             "evolution guided by a predictor (after Wei et al., 2020; kernel ridge regression, or trees)",
-            List.of(INITIAL, PARENTS, CHILDREN, Model.MODEL, Model.LENGTH, Model.RIDGE),
+            List.of(INITIAL, PARENTS, CHILDREN, Model.MODEL, Model.LENGTH, Model.RIDGE, Model.SCORES),
             WHOLE_TRAINING,
             Map.of(),
             values -> new Npenas(INITIAL.in(values), PARENTS.in(values), CHILDREN.in(values), Model.in(values)));
@@ -44,7 +44,8 @@ public record Npenas(int initial, int parents, int children, Model model) implem
 
     @Override
     public void search(SearchSpace space, Ledger ledger, RandomGenerator random) {
-        Candidates scale = Candidates.of(space, random);
+        Candidates scale = Candidates.of(space, model, random);
+        ledger.charge(scale.seconds());
         Regression regression = model.make(false, random);
         List<Seen> seen = new ArrayList<>();
         Set<Genotype> asked = new HashSet<>();

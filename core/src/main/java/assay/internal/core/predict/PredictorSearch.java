@@ -35,14 +35,14 @@ public record PredictorSearch(int initial, double explore, Model model) implemen
             "predictor",
             "kernel ridge regression on features of the cell's graph (GRAF; Kadlecova et al., ICML 2024), the best predicted is"
                     + " trained next",
-            List.of(INITIAL, Model.MODEL, Model.LENGTH, Model.RIDGE),
+            List.of(INITIAL, Model.MODEL, Model.LENGTH, Model.RIDGE, Model.SCORES),
             false);
 
     /** Chooses by prediction and uncertainty. */
     public static final TableMethod BANANAS = method(
             "bananas",
             "Bayesian optimisation with a predictor and Thompson sampling (after White et al., AAAI 2021; a Gaussian process)",
-            List.of(INITIAL, Model.MODEL, Model.LENGTH, Model.RIDGE, EXPLORE),
+            List.of(INITIAL, Model.MODEL, Model.LENGTH, Model.RIDGE, Model.SCORES, EXPLORE),
             true);
 
     private static TableMethod method(String name, String about, List<Setting> settings, boolean explores) {
@@ -57,7 +57,8 @@ public record PredictorSearch(int initial, double explore, Model model) implemen
 
     @Override
     public void search(SearchSpace space, Ledger ledger, RandomGenerator random) {
-        Candidates candidates = Candidates.of(space, random);
+        Candidates candidates = Candidates.of(space, model, random);
+        ledger.charge(candidates.seconds());
         Regression regression = model.make(explore > 0, random);
         Regression.Predicted predicted = regression.of(candidates.features());
         BitSet asked = new BitSet();
