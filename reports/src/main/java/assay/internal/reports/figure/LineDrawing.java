@@ -55,8 +55,8 @@ final class LineDrawing {
     Svg svg() {
         chart.phase().filter(p -> plot.x.holds(p.until())).ifPresent(p -> {
             double to = plot.x.at(p.until());
-            plot.svg.field(Plot.LEFT, plot.top, to - Plot.LEFT, plot.bottom - plot.top, "phase", p.name());
-            plot.svg.label(Plot.LEFT + 4, plot.bottom - 5, "", p.name(), to - Plot.LEFT - 6);
+            plot.svg.field(plot.left, plot.top, to - plot.left, plot.bottom - plot.top, "phase", p.name());
+            plot.svg.label(plot.left + 4, plot.bottom - 5, "", p.name(), to - plot.left - 6);
         });
         references();
         for (Series s : chart.series()) {
@@ -94,8 +94,8 @@ final class LineDrawing {
         if (x.length < 2) {
             return;
         }
-        double step = (plot.right - Plot.LEFT) / MARKS;
-        double next = Plot.LEFT + step * ((s.colour() * 0.37) % 1);
+        double step = (plot.right - plot.left) / MARKS;
+        double next = plot.left + step * ((s.colour() * 0.37) % 1);
         for (int i = 0; i < x.length; i++) {
             if (Extent.has(y[i]) && plot.x.at(x[i]) >= next) {
                 plot.svg.mark(s.colour(), plot.x.at(x[i]), plot.y.at(y[i]), 3.4, "");
@@ -149,7 +149,7 @@ final class LineDrawing {
                 continue;
             }
             double at = plot.y.at(r.y());
-            plot.svg.line(Plot.LEFT, at, plot.right, at, r.strong() ? "best" : "expect");
+            plot.svg.line(plot.left, at, plot.right, at, r.strong() ? "best" : "expect");
             List<String> words = Titles.wrap(r.label(), 9);
             double text = at + 3.8;
             for (String word : words) {

@@ -2,6 +2,7 @@ package assay.internal.reports.figure;
 
 import assay.internal.reports.svg.Extent;
 import assay.internal.reports.svg.Svg;
+import assay.internal.reports.svg.TextWidth;
 import assay.internal.reports.svg.Titles;
 import java.util.List;
 
@@ -11,9 +12,16 @@ import java.util.List;
  */
 final class Plot {
     static final double WIDTH = 360;
-    static final double LEFT = 50;
+    /** The least width at the left for the numbers of the vertical axis. */
+    private static final double LEAST = 50;
+    /** Between such a number and the plot, and between it and the edge. */
+    private static final double GAP = 7;
+
+    private static final double EDGE = 3;
     private static final double END = 348;
     private static final double HEIGHT = 164;
+    /** About as many ticks an axis has. */
+    private static final int TICKS = 5;
 
     /** The width at the right for the names of horizontal lines. */
     static final double NAMES = 48;
@@ -24,6 +32,7 @@ final class Plot {
     final double top;
     final double bottom;
     final double right;
+    final double left;
 
     /**
      * Draws the frame.
@@ -49,10 +58,15 @@ final class Plot {
         top = titles.height() + 6;
         bottom = top + HEIGHT;
         svg = new Svg(WIDTH, bottom + 36 + legend.height(), about);
-        x = Ruler.over(xAxis, xs, LEFT + 4, right - 4);
         y = fromZero
                 ? Ruler.exactly(yAxis, 0, Math.max(1, ys.high()) * 1.06, bottom, top)
                 : Ruler.over(yAxis, ys, bottom, top);
+        double widest = y.ticks(TICKS).stream()
+                .mapToDouble(t -> TextWidth.of(t.text(), Svg.LETTERS))
+                .max()
+                .orElse(0);
+        left = Math.max(LEAST, widest + GAP + EDGE);
+        x = Ruler.over(xAxis, xs, left + 4, right - 4);
         svg.data("x", x.inverse()).data("y", y.inverse());
         svg.data("x-label", xAxis.label()).data("y-label", yAxis.label());
         titles.draw(svg);
@@ -61,14 +75,14 @@ final class Plot {
     }
 
     private void axes() {
-        for (Ruler.Tick t : y.ticks(5)) {
-            svg.line(LEFT, t.at(), right, t.at(), "grid").text(LEFT - 7, t.at() + 3.8, "num end", t.text());
+        for (Ruler.Tick t : y.ticks(TICKS)) {
+            svg.line(left, t.at(), right, t.at(), "grid").text(left - GAP, t.at() + 3.8, "num end", t.text());
         }
-        svg.line(LEFT, bottom, right, bottom, "axis");
-        for (Ruler.Tick t : x.ticks(5)) {
+        svg.line(left, bottom, right, bottom, "axis");
+        for (Ruler.Tick t : x.ticks(TICKS)) {
             svg.line(t.at(), bottom, t.at(), bottom + 4, "axis");
             svg.text(t.at(), bottom + 16, "num mid", t.text());
         }
-        svg.text((LEFT + right) / 2, bottom + 31, "mid", x.axis().label());
+        svg.text((left + right) / 2, bottom + 31, "mid", x.axis().label());
     }
 }

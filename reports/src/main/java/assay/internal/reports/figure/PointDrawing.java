@@ -87,13 +87,13 @@ final class PointDrawing {
 
     /** Squares in four shades: 1, up to 1/16, 1/4 and all of the fullest square's points. */
     private void density(int colour, double[] x, double[] y) {
-        int columns = (int) Math.ceil((plot.right - Plot.LEFT) / SQUARE);
+        int columns = (int) Math.ceil((plot.right - plot.left) / SQUARE);
         int rows = (int) Math.ceil((plot.bottom - plot.top) / SQUARE);
         int[][] count = new int[rows][columns];
         int most = 1;
         for (int i = 0; i < x.length; i++) {
             if (Extent.has(x[i]) && Extent.has(y[i])) {
-                int c = Math.min(columns - 1, Math.max(0, (int) ((plot.x.at(x[i]) - Plot.LEFT) / SQUARE)));
+                int c = Math.min(columns - 1, Math.max(0, (int) ((plot.x.at(x[i]) - plot.left) / SQUARE)));
                 int r = Math.min(rows - 1, Math.max(0, (int) ((plot.y.at(y[i]) - plot.top) / SQUARE)));
                 most = Math.max(most, ++count[r][c]);
             }
@@ -111,7 +111,7 @@ final class PointDrawing {
         for (int r = 0; r < count.length; r++) {
             for (int c = 0; c < count[r].length; c++) {
                 if (count[r][c] > 0 && level(count[r][c], most) == level) {
-                    double left = Plot.LEFT + c * SQUARE;
+                    double left = plot.left + c * SQUARE;
                     double top = plot.top + r * SQUARE;
                     path.move(left, top)
                             .across(left + SQUARE)

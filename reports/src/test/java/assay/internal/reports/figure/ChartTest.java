@@ -8,6 +8,7 @@ import assay.internal.reports.Xml;
 import assay.internal.reports.curve.Bundle;
 import assay.internal.reports.svg.Extent;
 import assay.internal.reports.svg.Svg;
+import assay.internal.reports.svg.TextWidth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +101,27 @@ class ChartTest {
     void searchesOfTwoEpochs_areDrawnOnWholeNumbers() {
         for (Bundle.Clock clock : Bundle.Clock.values()) {
             assertEquals(clock.counts(), clock.axis().whole(), clock.label());
+        }
+    }
+
+    /** Shares between 0.12495 and 0.12501 have ticks of seven characters. */
+    @Test
+    void longNumbersOfTheVerticalAxis_areNotCut() {
+        double[] x = {1, 2};
+        LineChart.Series series = new LineChart.Series(
+                "a", 0, List.of(), new Line("a", x, new double[] {0.12495, 0.12501}), Optional.empty());
+        String svg = new LineChart(
+                        "share", Axis.whole("epoch"), Axis.linear("share"), false, List.of(series), List.of())
+                .draw()
+                .standalone();
+        List<MatchResult> ticks = Pattern.compile("<text x=\"([0-9.]+)\" y=\"[0-9.]+\" class=\"num end\"[^>]*>([^<]+)<")
+                .matcher(svg)
+                .results()
+                .toList();
+        assertTrue(ticks.stream().anyMatch(t -> t.group(2).length() == 7), svg);
+        for (MatchResult tick : ticks) {
+            double begins = Double.parseDouble(tick.group(1)) - TextWidth.of(tick.group(2), Svg.LETTERS);
+            assertTrue(begins >= 0, tick.group());
         }
     }
 
