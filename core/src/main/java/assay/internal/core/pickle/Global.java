@@ -104,9 +104,41 @@ enum Global {
             }
             throw new Misuse("numpy dtype with unknown arguments");
         }
-    };
+    },
 
-    abstract Object call(PyTuple args) throws Misuse;
+    /** {@code DataFrame}, an empty table of pandas that BUILD fills. */
+    PANDAS_FRAME,
+
+    /** {@code BlockManager(blocks, axes)}: the arrays of a table, and the names of its columns. */
+    PANDAS_MANAGER,
+
+    /** {@code new_block(array, place)}: some columns of one type. */
+    PANDAS_BLOCK,
+
+    /** {@code partial(new_block)}: the same as {@code new_block}. */
+    PARTIAL {
+        @Override
+        Object call(PyTuple args) throws Misuse {
+            if (args.size() == 1 && args.get(0) == PANDAS_BLOCK) {
+                return PANDAS_BLOCK;
+            }
+            throw new Misuse("functools.partial of something else than a block of pandas");
+        }
+    },
+
+    /** {@code slice(from, to, step)}: the places of columns. */
+    SLICE,
+
+    /** {@code _new_Index(Index, {'data': names})}: the names of columns, or the numbers of rows. */
+    PANDAS_NEW_INDEX,
+
+    /** The classes of names, which are only named. */
+    PANDAS_INDEX;
+
+    /** Notes the call. {@link PyFrame} understands what is noted. */
+    Object call(PyTuple args) throws Misuse {
+        return new PyCall(this, args);
+    }
 
     /** How many bytes or items {@link #call} copies out of its arguments. */
     long copies(PyTuple args) {
@@ -122,6 +154,13 @@ enum Global {
             case "numpy.ndarray" -> NUMPY_ARRAY;
             case "_codecs.encode" -> ENCODE;
             case "__builtin__.set", "builtins.set" -> SET;
+            case "pandas.core.frame.DataFrame" -> PANDAS_FRAME;
+            case "pandas.core.internals.managers.BlockManager" -> PANDAS_MANAGER;
+            case "pandas.core.internals.blocks.new_block", "pandas._libs.internals._unpickle_block" -> PANDAS_BLOCK;
+            case "functools.partial" -> PARTIAL;
+            case "__builtin__.slice", "builtins.slice" -> SLICE;
+            case "pandas.core.indexes.base._new_Index" -> PANDAS_NEW_INDEX;
+            case "pandas.core.indexes.base.Index", "pandas.core.indexes.range.RangeIndex" -> PANDAS_INDEX;
             default ->
                 throw new Misuse("global '" + printable(module + "." + name) + "' (allowed: collections.OrderedDict, "
                         + "numpy.core.multiarray.scalar, numpy.dtype, numpy.ndarray, _codecs.encode, builtins.set"
@@ -143,13 +182,17 @@ enum Global {
 
     /** A number format of numpy, e.g. {@code <f8}. It is never a part of a result. */
     static final class Dtype {
+        /** Not numbers, but any values of Python. */
+        static final String OBJECTS = "O8";
+
         private final String code;
         private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
 
         Dtype(String code) throws Misuse {
             this.code = code;
-            if (!List.of("f8", "f4", "i8", "i4", "u1", "b1").contains(code)) {
-                throw new Misuse("numpy dtype " + printable(code) + ", which is not one of f8, f4, i8, i4, u1, b1,");
+            if (!List.of("f8", "f4", "i8", "i4", "u1", "b1", OBJECTS).contains(code)) {
+                throw new Misuse(
+                        "numpy dtype " + printable(code) + ", which is not one of f8, f4, i8, i4, u1, b1, O8,");
             }
         }
 
@@ -175,8 +218,12 @@ enum Global {
             order = s.equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
         }
 
+        boolean isOfObjects() {
+            return code.equals(OBJECTS);
+        }
+
         Object decode(byte[] bytes) throws Misuse {
-            if (bytes.length != bytes()) {
+            if (bytes.length != bytes() || isOfObjects()) {
                 throw new Misuse("numpy scalar " + code + " of " + bytes.length + " bytes");
             }
             ByteBuffer buffer = ByteBuffer.wrap(bytes).order(order);

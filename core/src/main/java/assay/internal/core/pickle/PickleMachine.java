@@ -105,14 +105,11 @@ final class PickleMachine {
                 stack.push(Global.of(stack.pop(String.class), name));
             }
             case 'R' -> call();
-            case 'b' -> {
-                PyTuple state = stack.pop(PyTuple.class);
-                Object built = stack.peek();
-                if (built instanceof PyArray array) {
-                    copying(PyArray.copies(state));
-                    array.setState(state);
-                } else {
-                    stack.peek(Global.Dtype.class).setState(state);
+            case 'b' -> build();
+            case 0x81 -> {
+                PyTuple arguments = stack.pop(PyTuple.class);
+                if (stack.peek() != Global.PANDAS_FRAME || arguments.size() != 0) {
+                    throw new Misuse("opcode 0x81 is not one of those that hold data:");
                 }
             }
             case 'P', 'Q' ->
@@ -121,6 +118,24 @@ final class PickleMachine {
                                 + "needed)",
                         opcode));
             default -> throw new Misuse(String.format("opcode 0x%02x is not one of those that hold data:", opcode));
+        }
+    }
+
+    /** Fills the object below its state. A table takes the place of its empty object, also in the memo, which nothing reads. */
+    private void build() throws Misuse {
+        Object state = stack.pop();
+        Object built = stack.peek();
+        if (built == Global.PANDAS_FRAME) {
+            stack.pop();
+            stack.push(PyFrame.of(state));
+        } else if (built == Global.PANDAS_BLOCK) {
+            // the state of functools.partial, which says again what it calls
+        } else if (built instanceof PyArray array) {
+            PyTuple parts = PickleStack.as(PyTuple.class, state);
+            copying(PyArray.copies(parts));
+            array.setState(parts);
+        } else {
+            stack.peek(Global.Dtype.class).setState(PickleStack.as(PyTuple.class, state));
         }
     }
 

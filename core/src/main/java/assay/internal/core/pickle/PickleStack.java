@@ -136,7 +136,7 @@ final class PickleStack {
         return operands[0];
     }
 
-    private static <T> T as(Class<T> type, Object value) throws Misuse {
+    static <T> T as(Class<T> type, Object value) throws Misuse {
         if (!type.isInstance(value)) {
             throw new Misuse("an object of the wrong type (expected " + type.getSimpleName() + ")");
         }

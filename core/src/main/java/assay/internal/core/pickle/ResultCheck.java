@@ -37,9 +37,14 @@ final class ResultCheck {
             below = items;
         } else if (value instanceof PyTuple tuple) {
             below = tuple.items();
-        } else if (value instanceof PyArray array && !array.isBuilt()) {
-            throw new Misuse("a result that holds a numpy array without content");
-        } else if (value instanceof Global || value instanceof Global.Dtype) {
+        } else if (value instanceof PyArray array) {
+            if (!array.isBuilt()) {
+                throw new Misuse("a result that holds a numpy array without content");
+            }
+            below = array.objects();
+        } else if (value instanceof PyFrame frame) {
+            below = frame.arrays();
+        } else if (value instanceof Global || value instanceof Global.Dtype || value instanceof PyCall) {
             throw new Misuse("a result that holds a Python class");
         }
         if (below != null) {

@@ -3,6 +3,7 @@ package assay.internal.data.importing;
 import assay.core.error.DataFormatException;
 import assay.internal.data.archive.Unpack;
 import assay.internal.data.archive.UnpackLimits;
+import assay.internal.data.pickled.TorchFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,10 +13,7 @@ import java.nio.file.Path;
 
 /** Says what kind of file it is if no format claims it, as far as this can be recognised. */
 final class Seen {
-    private static final int HEAD = 512;
-
-    /** PROTO 2, LONG1 of 10 bytes: the magic number of PyTorch before 1.6. */
-    private static final String TORCH = "\u0080\u0002\u008a\nl\u00fc\u009cF";
+    private static final int HEAD = TorchFile.START;
 
     private Seen() {}
 
@@ -49,8 +47,8 @@ final class Seen {
 
     /** @param start of what the file unpacks to */
     private static String of(Path path, String start) throws IOException {
-        if (start.startsWith(TORCH) || start.startsWith("PK") && start.contains("/data.pkl")) {
-            return "a file of PyTorch (torch.save), not of a benchmark: a network's weights or a list of numbers, say";
+        if (TorchFile.isOne(start.getBytes(StandardCharsets.ISO_8859_1))) {
+            return TorchFile.WORDS;
         }
         if (start.startsWith("PK")) {
             return "a zip file of something else";
