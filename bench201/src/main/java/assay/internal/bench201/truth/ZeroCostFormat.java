@@ -25,10 +25,6 @@ import java.util.regex.Pattern;
 
 /** NAS-Bench-Suite-Zero's scores of the cells, {@code zc_nasbench201.json}, plain or gzip. */
 final class ZeroCostFormat extends FileSources {
-    /** Data set, architecture as Python writes tuples or lists; earlier files have the benchmark's name around it. */
-    private static final Pattern START = Pattern.compile(
-            "(?s)\\s*\\{\\s*\"[^\"]*\"\\s*:\\s*\\{\\s*(\"[^\"]*\"\\s*:\\s*\\{\\s*)?\"[(\\[][\\d(\\[][^\"]*[,\"].*");
-
     /** If the first architecture has at least 40 numbers, it is a graph of NAS-Bench-101, whose files have another format. */
     private static final Pattern GRAPH = Pattern.compile("(?s)[^(\\[]*\"[(\\[]\\(?(\\s*\\d+\\s*[,)]){40}.*");
 
@@ -52,8 +48,8 @@ final class ZeroCostFormat extends FileSources {
 
     @Override
     public boolean claims(Path file) throws IOException {
-        String start = Recognise.start(file, 256);
-        return START.matcher(start).matches() && !GRAPH.matcher(start).matches();
+        String start = Recognise.start(file, ZeroCostJson.START);
+        return ZeroCostJson.isOne(start) && !GRAPH.matcher(start).matches();
     }
 
     @Override

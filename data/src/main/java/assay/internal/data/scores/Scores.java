@@ -4,8 +4,13 @@ import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
 import assay.internal.core.io.PlainFile;
+import assay.internal.data.archive.Unpack;
+import assay.internal.data.archive.UnpackLimits;
 import assay.internal.data.duck.DuckFile;
+import assay.internal.data.pickled.PickleTable;
+import assay.internal.data.pickled.TorchFile;
 import assay.internal.data.seal.Seal;
+import assay.internal.data.zerocost.ZeroCostJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -86,7 +91,31 @@ public record Scores(String settings, Map<String, double[]> values, Map<String, 
             Optional<String> settings = Optional.of(settings(file).toString());
             return rows(file, size, () -> new DuckFile(file).openToStream(), "score", settings);
         }
+        refuseForeign(file);
         return ScoreTable.read(file, space);
+    }
+
+    /** Refuses files of other programs by their names. */
+    private static void refuseForeign(Path file) {
+        byte[] start;
+        try (InputStream in = Unpack.plainOrGzip(file, file.toString(), UnpackLimits.DEFAULT)) {
+            start = in.readNBytes(TorchFile.START);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (ZeroCostJson.isOne(new String(start, StandardCharsets.ISO_8859_1))) {
+            throw refused(
+                    file,
+                    "expected " + LAYOUT + ", found NAS-Bench-Suite-Zero's scores. Import them: 'assay import " + file
+                            + "', and then say --published");
+        }
+        if (PickleTable.isOne(start) || TorchFile.isOne(start)) {
+            throw refused(
+                    file,
+                    "expected " + LAYOUT + ", found "
+                            + (TorchFile.isOne(start) ? TorchFile.WORDS : "a pickle")
+                            + ". Save the scores as CSV");
+        }
     }
 
     /** DuckDB checks its own files; a Parquet file is compared with its seal. */

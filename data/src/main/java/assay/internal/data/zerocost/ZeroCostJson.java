@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -34,6 +35,13 @@ public final class ZeroCostJson {
         void at(long bytes);
     }
 
+    /** How many characters of an unpacked file are enough for {@link #isOne}. */
+    public static final int START = 256;
+
+    /** Data set, architecture as Python writes tuples or lists; earlier files have the benchmark's name around it. */
+    private static final Pattern BEGINNING = Pattern.compile(
+            "(?s)\\s*\\{\\s*\"[^\"]*\"\\s*:\\s*\\{\\s*(\"[^\"]*\"\\s*:\\s*\\{\\s*)?\"[(\\[][\\d(\\[][^\"]*[,\"].*");
+
     private static final Set<String> OTHER_BENCHMARKS =
             Set.of("nasbench101", "nasbench201", "nasbench301", "darts", "transbench101_micro", "transbench101_macro");
 
@@ -41,8 +49,8 @@ public final class ZeroCostJson {
             "its accuracies are a model's, no measurements, so that no table is there to put"
                     + " scores beside, but 'assay proxy score darts' computes scores of such cells";
     private static final String NO_TRANSNAS =
-            "there is no table of its networks and tasks here, and several of its measures"
-                    + " are losses, but scores and accuracies of your own can be compared: docs/proxies.md, 'Scores of your own'";
+            "its table is imported by examples/tables/transnas101-micro.yaml or transnas101-macro.yaml from the"
+                    + " archive's CSV, which has these scores, too: docs/tables.md";
 
     /** The tasks of TransNAS-Bench-101, whose accuracies are in fact losses and other measures. */
     private static final Set<String> OTHER_TASKS =
@@ -61,6 +69,17 @@ public final class ZeroCostJson {
         this.json = json;
         this.space = space;
         this.sink = sink;
+    }
+
+    /** Whether the beginning of a text is that of such a file, of any space. */
+    public static boolean isOne(String start) {
+        return BEGINNING.matcher(start).matches();
+    }
+
+    /** What a file of scores of another space is, by the name of its first data set and its first architecture; else empty. */
+    public static String another(String dataset, String cell) {
+        String why = why(dataset);
+        return why.isEmpty() ? other(cell).replaceFirst(": $", "") : why.replaceFirst("^, ", "");
     }
 
     /**

@@ -33,7 +33,7 @@ record Claim(
     static Claim of(ForeignColumn column) {
         String whole = column.name().toLowerCase(Locale.ROOT);
         boolean half = HALF.matcher(whole).find();
-        String name = HALF.matcher(whole).replaceAll("");
+        String name = HALF.matcher(whole).replaceAll("").replace("value", "");
         Optional<Dataset> dataset = half
                 ? Optional.of(Dataset.CIFAR10_VALID)
                 : name.matches(".*(cifar.?100|c100).*")

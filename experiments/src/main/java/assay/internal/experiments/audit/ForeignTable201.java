@@ -20,9 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads a table with an architecture in each row: CSV, JSON, Parquet or Arrow, with any names of columns. */
+/**
+ * Reads a table with an architecture in each row: CSV, JSON, Parquet, Arrow, a pickle, or NAS-Bench-Suite-Zero's scores, with
+ * any names of columns.
+ */
 final class ForeignTable201 {
     private static final String SEED = "seed";
+    private static final String DATASET = "dataset";
 
     private record Key(String column, Optional<Integer> seed) {}
 
@@ -58,7 +62,8 @@ final class ForeignTable201 {
     }
 
     private boolean isKnown(String column) {
-        return architecture.has(column) || ArchitectureColumns.name(column).equals(SEED);
+        String name = ArchitectureColumns.name(column);
+        return architecture.has(column) || name.equals(SEED) || name.equals(DATASET);
     }
 
     private void add(Row row) {
@@ -73,14 +78,26 @@ final class ForeignTable201 {
                                     fields, truth.architectures().benchmark())
                             .find(truth));
             Optional<Integer> seed = seed(row);
+            String dataset = dataset(row);
             row.texts().forEach((column, text) -> {
                 if (!isKnown(column)) {
-                    number(text).ifPresent(v -> columns.computeIfAbsent(new Key(column, seed), k -> empty())[arch] = v);
+                    number(text)
+                            .ifPresent(v ->
+                                    columns.computeIfAbsent(new Key(column + dataset, seed), k -> empty())[arch] = v);
                 }
             });
         } catch (AssayException e) {
             throw new UsageException(row.at() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** What is added to the names of columns if a column says the data set of each row. */
+    private static String dataset(Row row) {
+        return row.texts().entrySet().stream()
+                .filter(e -> ArchitectureColumns.name(e.getKey()).equals(DATASET))
+                .map(e -> " " + e.getValue())
+                .findFirst()
+                .orElse("");
     }
 
     private static Optional<Integer> seed(Row row) {

@@ -1,5 +1,6 @@
 package assay.internal.experiments.rows;
 
+import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
 import assay.internal.core.io.PlainFile;
@@ -7,6 +8,8 @@ import assay.internal.data.archive.Unpack;
 import assay.internal.data.archive.UnpackLimits;
 import assay.internal.data.csv.TextSource;
 import assay.internal.data.exchange.ForeignTable;
+import assay.internal.data.pickled.PickleTable;
+import assay.internal.data.pickled.TorchFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +33,7 @@ public abstract class RowList implements Closeable {
     RowList() {}
 
     /**
-     * Opens a file, which may be Parquet or Arrow, too, and packed by gzip; its first row is not read yet.
+     * Opens a file, which may be Parquet, Arrow, a pickle or NAS-Bench-Suite-Zero's, too, and packed by gzip; its first row is not read yet.
      *
      * @param isArchitecture whether a text is one architecture
      * @param isKnown whether a column with this name is used
@@ -51,7 +54,21 @@ public abstract class RowList implements Closeable {
         if (ForeignTable.isOne(start)) {
             return new BinaryRows(file, start, () -> {});
         }
-        if (ForeignTable.isOne(start(Unpack.plainOrGzip(path, file.name(), UnpackLimits.DEFAULT)))) {
+        byte[] unpackedStart = start(Unpack.plainOrGzip(path, file.name(), UnpackLimits.DEFAULT));
+        if (TorchFile.isOne(unpackedStart)) {
+            throw new DataFormatException(
+                    file.name(),
+                    0,
+                    file.name() + ": refused: found " + TorchFile.WORDS
+                            + ". Save its numbers as CSV, with the architectures.");
+        }
+        if (PickleTable.isOne(unpackedStart)) {
+            return new PickleRows(path, file.name(), isArchitecture);
+        }
+        if (ZeroCostRows.isOne(path, file.name())) {
+            return new ZeroCostRows(path, file.name(), isArchitecture);
+        }
+        if (ForeignTable.isOne(unpackedStart)) {
             try (InputStream in = Unpack.plainOrGzip(path, file.name(), UnpackLimits.DEFAULT)) {
                 RowFile unpacked = RowFile.copyOf(in, file.name());
                 return new BinaryRows(unpacked, start(Files.newInputStream(unpacked.path())), unpacked);
@@ -62,7 +79,7 @@ public abstract class RowList implements Closeable {
 
     private static byte[] start(InputStream of) throws IOException {
         try (InputStream in = of) {
-            return in.readNBytes(ForeignTable.START);
+            return in.readNBytes(TorchFile.START);
         }
     }
 
