@@ -93,14 +93,17 @@ public final class Site {
                 .replaceAll(link -> Matcher.quoteReplacement(link(link.group(1), link.group(2), link.group(3))));
     }
 
-    /** The generator names headings otherwise than the places where docs/ is read as it is. */
+    /**
+     * Where docs/ is read as it is, headings have other names than the generator gives them. A heading gets a second name unless
+     * both are the same, as in {@code zero-cost}.
+     */
     private static String anchored(String text) {
         StringBuilder all = new StringBuilder();
         boolean code = false;
         for (String line : text.lines().toList()) {
             code ^= line.startsWith("```");
             Matcher heading = HEADING.matcher(line);
-            if (!code && heading.matches()) {
+            if (!code && heading.matches() && !anchor(heading.group(1)).equals(heading.group(1))) {
                 all.append("<a id=\"").append(anchor(heading.group(1))).append("\"></a>\n\n");
             }
             all.append(line).append('\n');
