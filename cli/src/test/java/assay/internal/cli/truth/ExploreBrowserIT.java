@@ -168,6 +168,32 @@ class ExploreBrowserIT {
                         .asInt());
     }
 
+    /** By keys alone: Shift and the arrows pull a rectangle open, also back over its first corner; Escape forgets it. */
+    @Test
+    void shiftAndArrows_selectARectangle() throws Exception {
+        open(page.toUri().toString(), 1280);
+        browser.ask("document.querySelector('#plot0 svg').focus()");
+        String start = ask(NAME);
+        long[] selected = new long[4];
+        String[] keys = {"ArrowLeft", "ArrowDown", "ArrowDown", "ArrowUp"};
+        int[] codes = {37, 40, 40, 38};
+        for (int k = 0; k < keys.length; k++) {
+            for (int i = 0; i < 4; i++) {
+                browser.press(keys[k], codes[k], 8);
+            }
+            String count = ask(COUNT);
+            assertTrue(count.endsWith(" of 15,625 architectures selected."), count);
+            selected[k] = Long.parseLong(count.substring(0, count.indexOf(' ')).replace(",", ""));
+        }
+        assertTrue(selected[0] > 0 && selected[1] > selected[0] && selected[2] > selected[1], "it grows");
+        assertEquals(selected[1], selected[3], "the same way back");
+        assertEquals(start, ask(NAME), "what is looked at stays");
+        assertEquals("true", ask("document.getElementById('select').getAttribute('aria-pressed')"));
+        assertTrue(ask("location.hash").contains("&b0="), "the link has it");
+        browser.press("Escape", 27);
+        assertTrue(ask(COUNT).startsWith("15,625 architectures. "), "all again");
+    }
+
     @Test
     void fingers_tap_pinch_move_andSelect_onAPhone() throws Exception {
         String address = page.toUri().toString();

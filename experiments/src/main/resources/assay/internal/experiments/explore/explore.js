@@ -164,7 +164,7 @@
       [this.xs, this.ys] = this.root.querySelectorAll("select");
       [this.canvas, this.over] = this.root.querySelectorAll("canvas");
       this.svg = d3.select(this.root.querySelector("svg"));
-      this.svg.attr("aria-label", "Scatter plot. Arrow keys go to the next architecture, Enter keeps it.");
+      this.svg.attr("aria-label", "Scatter plot. Arrow keys go to the next architecture, with Shift they select a rectangle; Enter keeps the architecture.");
       for (const [select, axis] of [[this.xs, "x"], [this.ys, "y"]]) {
         options(select);
         select.value = state[axis][k];
@@ -344,11 +344,31 @@
       const found = this.tree.find(bx, by, 24 / this.view.k);
       if (found !== undefined && found !== focus) look(found);
     }
+    // By keys: a rectangle begins around the architecture that is looked at, and one corner of it is moved.
+    stretch(right, up) {
+      if (mode !== "select") setMode("select");
+      const x = this.view.rescaleX(this.x0), y = this.view.rescaleY(this.y0), step = 12;
+      const near = (px, py) => [x.invert(Math.min(this.w - pad.right, Math.max(pad.left, px))), y.invert(Math.min(this.h - pad.bottom, Math.max(pad.top, py)))];
+      const b = state.brush[this.k];
+      let [from, to] = this.corners || [];
+      if (b && this.pulled !== b) { from = [b[0], b[2]]; to = [b[1], b[3]]; }
+      if (!b) {
+        const known = focus >= 0 && !Number.isNaN(this.cx.values[focus] + this.cy.values[focus]);
+        const [px, py] = known ? [x(this.cx.values[focus]), y(this.cy.values[focus])] : this.middle();
+        from = near(px - step / 2, py + step / 2); to = near(px + step / 2, py - step / 2);
+      }
+      to = near(x(to[0]) + step * right, y(to[1]) - step * up);
+      this.corners = [from, to];
+      this.pulled = state.brush[this.k] = [Math.min(from[0], to[0]), Math.max(from[0], to[0]), Math.min(from[1], to[1]), Math.max(from[1], to[1])];
+      this.shown();
+      all();
+    }
     key(e) {
       const along = { ArrowRight: [this.cx, 1], ArrowLeft: [this.cx, -1], ArrowUp: [this.cy, 1], ArrowDown: [this.cy, -1] }[e.key];
       if (e.key === "Enter" && focus >= 0) { keep(focus); e.preventDefault(); }
       if (!along) return;
       e.preventDefault();
+      if (e.shiftKey) { this.stretch(along[0] === this.cx ? along[1] : 0, along[0] === this.cy ? along[1] : 0); return; }
       // In the order of the axis; equal ones in that of the other axis, so that all are reached and the way back is the same.
       const [c, sign] = along, a = c.values, b = (c === this.cx ? this.cy : this.cx).values;
       const order = (i, j) => sign * (a[i] - a[j] || b[i] - b[j] || i - j);
