@@ -19,7 +19,7 @@ class FaultPatchesTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     static List<Path> patches() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("src/test/faults"))) {
+        try (Stream<Path> files = Files.walk(Path.of("src/test/faults"))) {
             return files.filter(f -> f.toString().endsWith(".patch")).sorted().toList();
         }
     }
