@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -207,6 +209,32 @@ class ReleaseIT {
             assertFalse(component.path("licenses").isEmpty(), jar + " has no licence");
         }
         assertEquals(jars(), listed);
+    }
+
+    /** Apache's text is the file LICENSE. Other licences ask for a copy of their text and of the copyright. */
+    @Test
+    void licencesOtherThanApaches_areThereAsTexts() throws Exception {
+        Pattern line = Pattern.compile("\\((?!Apache-2.0\\))[^)]+\\) .*\\([^: ]+:([^: ]+):([^: ]+) - .*\\)");
+        int others = 0;
+        for (String library : Files.readAllLines(release.resolve("licenses/THIRD-PARTY.txt"))) {
+            Matcher parts = line.matcher(library.strip());
+            if (parts.matches()) {
+                others++;
+                String name = parts.group(1);
+                assertTrue(
+                        Files.exists(release.resolve("licenses/" + name + ".txt"))
+                                || hasLicence(release.resolve("lib/" + name + "-" + parts.group(2) + ".jar")),
+                        library);
+            }
+        }
+        assertTrue(others >= 8, others + " libraries");
+    }
+
+    private static boolean hasLicence(Path jar) throws IOException {
+        try (ZipFile file = ZipFile.builder().setPath(jar).get()) {
+            return Collections.list(file.getEntries()).stream()
+                    .anyMatch(e -> e.getName().matches("(?i)(.*/)?(licen[cs]e|copying)[^/]*"));
+        }
     }
 
     /** The file of a package such as {@code pkg:maven/GROUP/NAME@VERSION?classifier=KIND&type=jar}. */
