@@ -127,7 +127,8 @@ public interface SpaceKit {
 
     /**
      * Fields of a question that name an architecture, besides {@code arch} (its text) and {@code index} (its number), and
-     * fields that go with them: {@code hash}.
+     * fields that go with them. The program reads {@code hash}, {@code adjacency} with {@code ops}, and {@code space}, which
+     * says how to read {@code arch}. Other fields would not be read, so most kits have none.
      */
     default List<String> nameFields() {
         return List.of();
