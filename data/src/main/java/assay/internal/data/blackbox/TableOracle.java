@@ -4,7 +4,6 @@ import assay.core.blackbox.Observed;
 import assay.core.blackbox.Oracle;
 import assay.core.error.OutOfTableException;
 import assay.core.error.UsageException;
-import assay.core.kit.SpaceKits;
 import assay.core.setting.Choice;
 import assay.core.setting.Real;
 import assay.core.setting.Setting;
@@ -132,7 +131,7 @@ public record TableOracle(StoreTruth truth, Dataset dataset, int schedule, Repea
     }
 
     private boolean chargesTrainingAlone() {
-        return SpaceKits.of(benchmark()).chargesTrainingAlone();
+        return truth.architectures().chargeTrainingAlone();
     }
 
     /** The trainings of a table that a user described; empty for others. */

@@ -89,6 +89,11 @@ public final class Architectures {
         return kit.nameFields();
     }
 
+    /** {@link SpaceKit#chargesTrainingAlone} of their space. */
+    public boolean chargeTrainingAlone() {
+        return kit.chargesTrainingAlone();
+    }
+
     /** Whether {@link #cost} follows from the architecture by a formula; otherwise the table may have it. */
     boolean haveFormula() {
         return kit.hasFormula();

@@ -2,7 +2,6 @@ package assay.internal.experiments.question;
 
 import assay.core.error.OutOfTableException;
 import assay.core.error.UsageException;
-import assay.core.kit.SpaceKits;
 import assay.core.random.RandomStream;
 import assay.core.space.Genotype;
 import assay.core.truth.Answer.Absent;
@@ -77,7 +76,7 @@ public final class Simulation {
 
     private SimulatedTraining train(StoreTruth truth, Query asked, boolean drawn) {
         Trials trials = drawn ? draw(truth, asked) : asked.trials();
-        return SpaceKits.of(benchmark).chargesTrainingAlone()
+        return truth.architectures().chargeTrainingAlone()
                 ? SimulatedTraining.nasbench101(truth, asked.arch(), asked.schedule(), asked.epochs(), trials)
                 : SimulatedTraining.nats(
                         truth,
