@@ -1,5 +1,7 @@
 package assay.internal.supernet.cpu;
 
+import static org.bytedeco.dnnl.global.dnnl.dnnl_aBcd16b;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_aBcd8b;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_acdb;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_format_tag_any;
@@ -17,6 +19,14 @@ final class Layouts {
     static dnnl_memory_desc_t channelsLast(long... dims) {
         dnnl_memory_desc_t md = new dnnl_memory_desc_t();
         OneDnn.check("layout", dnnl_memory_desc_init_by_tag(md, dims.length, dims, dnnl_f32, dnnl_acdb));
+        return md;
+    }
+
+    /** A map {@code [n, c, h, w]} in blocks of as many channels as a vector has, the last one padded with zeros. */
+    static dnnl_memory_desc_t blocked(long... dims) {
+        dnnl_memory_desc_t md = new dnnl_memory_desc_t();
+        int tag = OneDnn.vector() == 16 ? dnnl_aBcd16b : dnnl_aBcd8b;
+        OneDnn.check("layout", dnnl_memory_desc_init_by_tag(md, dims.length, dims, dnnl_f32, tag));
         return md;
     }
 

@@ -1,6 +1,7 @@
 package assay.internal.supernet.cpu;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_engine_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_create;
@@ -37,6 +38,11 @@ public final class OneDnn {
     /** The instruction set that its kernels use, by oneDNN's number. */
     public static int instructions() {
         return dnnl_get_effective_cpu_isa();
+    }
+
+    /** How many floats its widest vectors have here: 16 with AVX-512, or 8. */
+    static int vector() {
+        return (instructions() & dnnl_cpu_isa_avx512_core) == dnnl_cpu_isa_avx512_core ? 16 : 8;
     }
 
     private static boolean load() {

@@ -17,7 +17,10 @@ import org.bytedeco.dnnl.dnnl_pooling_desc_t;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 import org.bytedeco.dnnl.dnnl_stream;
 
-/** Average pooling of one shape, in both directions; the divisor counts only real pixels. */
+/**
+ * Average pooling of one shape, in both directions; the divisor counts only real pixels. oneDNN's gradient is fast only for whole
+ * vectors of channels.
+ */
 final class Pooling implements AutoCloseable {
     /** x {@code [n, c, h, w]}. */
     record Shape(int n, int c, int h, int w, Window window) {
@@ -41,7 +44,15 @@ final class Pooling implements AutoCloseable {
             return new long[] {window.padding(), window.padding()};
         }
 
-        dnnl_primitive_desc forward(int algorithm) {
+        BlockedMap blockedInput(dnnl_stream stream) {
+            return new BlockedMap(stream, n, c, h, w);
+        }
+
+        BlockedMap blockedOutput(dnnl_stream stream) {
+            return new BlockedMap(stream, n, c, window.out(h), window.out(w));
+        }
+
+        dnnl_primitive_desc forward(int algorithm, dnnl_memory_desc_t input, dnnl_memory_desc_t output) {
             dnnl_pooling_desc_t op = new dnnl_pooling_desc_t();
             OneDnn.check(
                     "pool",
@@ -49,8 +60,8 @@ final class Pooling implements AutoCloseable {
                             op,
                             dnnl_forward_training,
                             algorithm,
-                            input(),
-                            output(),
+                            input,
+                            output,
                             strides(),
                             kernel(),
                             padding(),
@@ -58,30 +69,36 @@ final class Pooling implements AutoCloseable {
             return Primitive.describe(op, null);
         }
 
-        dnnl_primitive_desc backward(int algorithm, dnnl_primitive_desc hint) {
+        dnnl_primitive_desc backward(
+                int algorithm, dnnl_memory_desc_t input, dnnl_memory_desc_t output, dnnl_primitive_desc hint) {
             dnnl_pooling_desc_t op = new dnnl_pooling_desc_t();
             OneDnn.check(
                     "pool's gradient",
                     dnnl_pooling_backward_desc_init(
-                            op, algorithm, input(), output(), strides(), kernel(), padding(), padding()));
+                            op, algorithm, input, output, strides(), kernel(), padding(), padding()));
             return Primitive.describe(op, hint);
         }
     }
 
     private final Primitive forward;
+    private final BlockedMap gx;
+    private final BlockedMap gy;
     private final Primitive backward;
 
     Pooling(dnnl_stream stream, Shape s) {
-        dnnl_primitive_desc hint = s.forward(dnnl_pooling_avg_exclude_padding);
+        gx = s.blockedInput(stream);
+        gy = s.blockedOutput(stream);
+        int average = dnnl_pooling_avg_exclude_padding;
+        dnnl_primitive_desc hint = s.forward(average, gx.layout, gy.layout);
         backward = new Primitive(
                 stream,
-                s.backward(dnnl_pooling_avg_exclude_padding, hint),
-                new Argument(DNNL_ARG_DIFF_DST, s.output()),
-                new Argument(DNNL_ARG_DIFF_SRC, s.input()));
+                s.backward(average, gx.layout, gy.layout, hint),
+                new Argument(DNNL_ARG_DIFF_DST, gy.layout),
+                new Argument(DNNL_ARG_DIFF_SRC, gx.layout));
         dnnl_primitive_desc_destroy(hint);
         forward = new Primitive(
                 stream,
-                s.forward(dnnl_pooling_avg_exclude_padding),
+                s.forward(average, s.input(), s.output()),
                 new Argument(DNNL_ARG_SRC, s.input()),
                 new Argument(DNNL_ARG_DST, s.output()));
     }
@@ -91,12 +108,15 @@ final class Pooling implements AutoCloseable {
     }
 
     void backward(CpuTensor gy, CpuTensor gx) {
-        backward.run(gy.pointer, gx.pointer);
+        backward.run(this.gy.of(gy), this.gx.room(gx));
+        this.gx.into(gx);
     }
 
     @Override
     public void close() {
         forward.close();
         backward.close();
+        gx.close();
+        gy.close();
     }
 }
