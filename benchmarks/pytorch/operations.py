@@ -1,7 +1,8 @@
 """Single operations: one forward, or one backward from a graph that is kept, per step."""
 import torch
 from torch import nn
-from torch.nn import functional as F
+
+from forms import NoForm
 
 
 def layer(name, c):
@@ -27,11 +28,13 @@ def layer(name, c):
 
 
 class Operation:
-    def __init__(self, op, way, c, side, batch):
+    def __init__(self, form, op, way, c, side, batch):
+        if form.compiles:
+            raise NoForm("one operation alone")
         self.backward = way == "backward"
-        self.layer = layer(op, c).train()
-        self.x = torch.randn(batch, c, side, side, requires_grad=self.backward)
-        self.gradient = torch.randn(batch, c, side, side)
+        self.layer = form.layout(layer(op, c).train())
+        self.x = form.layout(torch.randn(batch, c, side, side)).requires_grad_(self.backward)
+        self.gradient = form.layout(torch.randn(batch, c, side, side))
         self.wanted = [self.x, *self.layer.parameters()]
         self.parameters = sum(p.numel() for p in self.layer.parameters())
         if self.backward:

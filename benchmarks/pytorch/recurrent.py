@@ -3,6 +3,8 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+from forms import NoForm
+
 STEPS = 8
 OPERATIONS = (torch.tanh, torch.relu, torch.sigmoid, lambda x: x)
 DARTS_V2 = ((torch.sigmoid, 0), (torch.relu, 1), (torch.relu, 1), (lambda x: x, 1), (torch.tanh, 2), (torch.sigmoid, 5),
@@ -69,8 +71,11 @@ class Model(nn.Module):
 
 
 class Step:
-    def __init__(self, words, hidden, batch, bptt, mixed):
+    def __init__(self, form, words, hidden, batch, bptt, mixed):
+        if form.last:
+            raise NoForm("no maps")
         self.net = Model(words, hidden, mixed, 0.0 if mixed else 0.1).train()
+        self.run = form.compiled(self.net)
         self.parameters = sum(p.numel() for p in self.net.parameters())
         text = torch.randint(0, words, (bptt + 1, batch))
         self.x, self.y = text[:-1], text[1:].reshape(-1)
@@ -81,7 +86,7 @@ class Step:
 
     def loss(self, stream):
         weights = None if self.alpha is None else self.alpha.softmax(-1)
-        logits, raw, self.hidden[stream] = self.net(self.x, self.hidden[stream], weights)
+        logits, raw, self.hidden[stream] = self.run(self.x, self.hidden[stream], weights)
         return F.cross_entropy(logits, self.y), raw
 
     def step(self):

@@ -7,27 +7,29 @@ from torch.nn import functional as F
 
 import space201
 import space_darts
+from forms import NoForm
 
 LABELS = 10
 
 
-def batch(size, side):
-    return torch.randn(size, 3, side, side), torch.randint(0, LABELS, (size,))
+def batch(form, size, side):
+    return form.layout(torch.randn(size, 3, side, side)), torch.randint(0, LABELS, (size,))
 
 
 class Training:
     """Forward, backward and one step of SGD."""
 
-    def __init__(self, net, size, side, nesterov=True, decay=5e-4, clip=0.0):
-        self.net = net.train()
+    def __init__(self, form, net, size, side, nesterov=True, decay=5e-4, clip=0.0):
+        self.net = form.layout(net.train())
+        self.run = form.compiled(self.net)
         self.parameters = sum(p.numel() for p in net.parameters())
-        self.x, self.y = batch(size, side)
+        self.x, self.y = batch(form, size, side)
         self.clip = clip
         self.sgd = torch.optim.SGD(net.parameters(), 0.025, momentum=0.9, nesterov=nesterov, weight_decay=decay)
 
     def step(self):
         self.sgd.zero_grad()
-        out = self.net(self.x)
+        out = self.run(self.x)
         if isinstance(out, tuple):
             loss = F.cross_entropy(out[0], self.y) + 0.4 * F.cross_entropy(out[1], self.y)
         else:
@@ -75,13 +77,13 @@ class Gumbel(Soft):
 class Search:
     """A step of the weights on a training batch and one of alpha on a validation batch."""
 
-    def __init__(self, net, alphas, forward, size, side, decay=5e-4, nesterov=True):
-        self.net = net.train()
+    def __init__(self, form, net, alphas, forward, size, side, decay=5e-4, nesterov=True):
+        self.net = form.layout(net.train())
         self.alphas = alphas
         self.forward = forward
         self.parameters = sum(p.numel() for p in net.parameters())
-        self.train = batch(size, side)
-        self.valid = batch(size, side)
+        self.train = batch(form, size, side)
+        self.valid = batch(form, size, side)
         self.sgd = torch.optim.SGD(net.parameters(), 0.025, momentum=0.9, nesterov=nesterov, weight_decay=decay)
         self.adam = torch.optim.Adam(alphas, 3e-4, betas=(0.5, 0.999), weight_decay=1e-3)
 
@@ -146,19 +148,22 @@ class SecondOrder(Search):
 METHODS = {"darts": Soft, "drnas": Dirichlet, "gdas": Gumbel, "darts-2nd": Soft}
 
 
-def search201(method, c, n, side, size):
+def search201(form, method, c, n, side, size):
+    if form.compiles and method == "gdas":
+        raise NoForm("each step draws another network, which would be compiled anew")
     alpha = nn.Parameter(1e-3 * torch.randn(6, 5))
     relax = METHODS[method]()
+    run = form.compiled(lambda net, x, weights: net(x, relax.edge(weights)))
 
     def forward(net, x):
-        weights = relax.weights(alpha)
-        return net(x, relax.edge(weights))
+        return run(net, x, relax.weights(alpha))
 
     kind = SecondOrder if method == "darts-2nd" else Search
-    return kind(space201.supernet(c, n), [alpha], forward, size, side)
+    return kind(form, space201.supernet(c, n), [alpha], forward, size, side)
 
 
-def search_darts(c, layers, side, size):
+def search_darts(form, c, layers, side, size):
     alphas = [nn.Parameter(1e-3 * torch.randn(14, 8)) for _ in range(2)]
+    run = form.compiled(lambda net, x, *weights: net(x, weights))
     net = space_darts.SearchNetwork(c, layers)
-    return Search(net, alphas, lambda n, x: n(x, alphas), size, side, decay=3e-4, nesterov=False)
+    return Search(form, net, alphas, lambda n, x: run(n, x, *alphas), size, side, decay=3e-4, nesterov=False)

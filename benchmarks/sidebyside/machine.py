@@ -12,12 +12,12 @@ def _first(path, key):
     return "unknown"
 
 
-def _ask(*command):
+def _ask(*command, without="unknown"):
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         return (done.stdout + done.stderr).strip()
     except OSError:
-        return "unknown"
+        return without
 
 
 def describe(java, root):
@@ -29,6 +29,7 @@ def describe(java, root):
         "memory_gib": round(int(_first("/proc/meminfo", "MemTotal").split()[0]) / 2**20),
         "system": platform.system() + " " + platform.release(),
         "java": (_ask(java, "-version").splitlines() or ["unknown"])[-1],
+        "compiler": _ask(os.environ.get("CXX", "g++"), "--version", without="none, so PyTorch cannot compile").splitlines()[0],
         "assay": _ask("git", "-C", root, "describe", "--always", "--dirty", "--abbrev=12", "--exclude=*"),
         "load_before": round(os.getloadavg()[0], 2),
     }

@@ -24,42 +24,41 @@ def alternate(sides, seconds, warmup):
     return samples
 
 
-def together(side, workers, seconds, warmup):
-    """Milliseconds a step when `workers` work at once: wall time over all their steps, one sample a turn."""
+class Together:
+    """A side whose `workers` work at once: wall time over all their steps, and processor time of a step, one sample a turn."""
 
-    def turn(n):
+    def __init__(self, side, workers, warmup):
+        self.side, self.workers, self.n = side, workers, 1
+        self.walls, self.cpus = [], []
         began = time.monotonic()
-        side.send(f"time {n}")
-        side.receive()
-        return (time.monotonic() - began) * 1e3
+        last = self._turn()[0]
+        while time.monotonic() - began < warmup:
+            last = self._turn()[0]
+        self.n = max(1, min(2000, int(2 * ROUND * 1000 / last)))
 
-    began = time.monotonic()
-    last = turn(1)
-    while time.monotonic() - began < warmup:
-        last = turn(1)
-    n = max(1, min(2000, int(2 * ROUND * 1000 / last)))
-    samples = []
+    def _turn(self):
+        began, used = time.monotonic(), self.side.cpu_seconds()
+        self.side.send(f"time {self.n}")
+        self.side.receive()
+        return (time.monotonic() - began) * 1e3, (self.side.cpu_seconds() - used) * 1e3
 
-    def sample():
-        samples.append(turn(n) / (n * workers))
-
-    return samples, sample
+    def sample(self):
+        wall, cpu = self._turn()
+        self.walls.append(wall / (self.n * self.workers))
+        self.cpus.append(cpu / (self.n * self.workers))
 
 
 def alternate_together(sides, seconds, warmup):
     """As `alternate`, for [(side, workers)] that keep all cores busy."""
-    made = [together(side, workers, seconds, warmup) for side, workers in sides]
+    made = [Together(side, workers, warmup) for side, workers in sides]
     began = time.monotonic()
-    while time.monotonic() - began < seconds * len(sides) or len(made[0][0]) < 3:
-        for _, sample in made:
-            sample()
-    return [samples for samples, _ in made]
+    while time.monotonic() - began < seconds * len(sides) or len(made[0].walls) < 3:
+        for m in made:
+            m.sample()
+    return made
 
 
 def summary(walls, cpus, peak):
     q = sorted(walls)
-    found = {"median_ms": statistics.median(q), "min_ms": q[0], "p90_ms": q[min(len(q) - 1, int(0.9 * len(q)))],
-             "samples": len(q), "peak_rss_mib": peak}
-    if cpus:
-        found["cpu_median_ms"] = statistics.median(cpus)
-    return found
+    return {"median_ms": statistics.median(q), "min_ms": q[0], "p90_ms": q[min(len(q) - 1, int(0.9 * len(q)))],
+            "samples": len(q), "peak_rss_mib": peak, "cpu_median_ms": statistics.median(cpus)}

@@ -1,8 +1,8 @@
 """A side: a process that is told cases on standard input and answers with times. The protocol is in ../README.md."""
 import json
 import os
+import select
 import subprocess
-
 
 # glibc gives memory back to the system after every large operation and takes it anew for the next, page by page. Kept, it
 # makes PyTorch's operations up to seven times faster where pages are dear (virtual machines): both sides keep it.
@@ -14,14 +14,21 @@ class SideFailed(Exception):
     pass
 
 
+def environment(threads, memory):
+    return dict(os.environ, OMP_NUM_THREADS=str(threads), OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1",
+                **(KEEP_MEMORY if memory == "keep" else {}))
+
+
 class Side:
-    def __init__(self, command, cores, threads, log, memory):
-        environment = dict(os.environ, OMP_NUM_THREADS=str(threads), OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1",
-                           **(KEEP_MEMORY if memory == "keep" else {}))
+    """A process on `cores`. One that compiles at `open` may use all cores until then."""
+
+    def __init__(self, command, cores, threads, log, memory, compiles=False):
         self.log = log
+        self.cores = {int(c) for c in cores.split(",")}
+        pinned = [] if compiles else ["taskset", "-c", cores]
         with open(log, "w", encoding="utf-8") as errors:
             self.process = subprocess.Popen(
-                ["taskset", "-c", cores, *command], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                [*pinned, *command], env=environment(threads, memory), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                 stderr=errors, text=True)
         self.name = self.receive()["name"]
 
@@ -32,7 +39,10 @@ class Side:
         except BrokenPipeError:
             self.fail()
 
-    def receive(self):
+    def receive(self, limit=None):
+        if limit and not select.select([self.process.stdout], [], [], limit)[0]:
+            self.process.kill()
+            raise SideFailed(f"took more than {limit:.0f} s")
         line = self.process.stdout.readline()
         if not line:
             self.fail()
@@ -44,15 +54,24 @@ class Side:
             said = errors.read().strip().splitlines()
         raise SideFailed(f"ended with {self.process.returncode}: {said[-1] if said else 'no word'} (see {self.log})")
 
-    def open(self, line):
+    def open(self, line, limit=None):
         self.send("open " + line)
-        return self.receive()
+        answer = self.receive(limit)
+        for thread in os.listdir(f"/proc/{self.process.pid}/task"):
+            os.sched_setaffinity(int(thread), self.cores)
+        return answer
 
     def time(self, steps):
         """Of each step the wall time and the CPU time, milliseconds."""
         self.send(f"time {steps}")
         spent = self.receive()
         return list(zip(spent["millis"], spent["cpu"]))
+
+    def cpu_seconds(self):
+        """Processor time of all its threads so far: what it costs in energy, as far as programs can tell."""
+        with open(f"/proc/{self.process.pid}/stat", encoding="utf-8") as stat:
+            fields = stat.read().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def peak_mib(self):
         """The largest resident set so far, as Linux counts it."""
@@ -63,7 +82,10 @@ class Side:
         return None
 
     def close(self):
-        self.process.stdin.close()
+        try:
+            self.process.stdin.close()
+        except BrokenPipeError:
+            pass  # it ended before
         try:
             self.process.wait(20)
         except subprocess.TimeoutExpired:
@@ -77,8 +99,8 @@ class Several:
         self.sides = sides
         self.name = f"{len(sides)} x {sides[0].name}"
 
-    def open(self, line):
-        return [s.open(line) for s in self.sides][0]
+    def open(self, line, limit=None):
+        return [s.open(line, limit) for s in self.sides][0]
 
     def send(self, line):
         for s in self.sides:
@@ -86,6 +108,9 @@ class Several:
 
     def receive(self):
         return [s.receive() for s in self.sides][0]
+
+    def cpu_seconds(self):
+        return sum(s.cpu_seconds() for s in self.sides)
 
     def peak_mib(self):
         return sum(s.peak_mib() for s in self.sides)

@@ -1,0 +1,104 @@
+package assay.internal.benchmarks.sidebyside;
+
+import assay.supernet.tensor.Backend;
+import assay.supernet.tensor.Channels;
+import assay.supernet.tensor.Tensor;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Stands before a backend, and adds up what each of its kernels takes. */
+final class KernelClock {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    /** What one kernel took in all: CPU time, the memory of its tensors, each once, and operations of convolutions and products. */
+    record Spent(int calls, double nanos, double bytes, double flops) {
+        private Spent plus(Spent o) {
+            return new Spent(calls + o.calls, nanos + o.nanos, bytes + o.bytes, flops + o.flops);
+        }
+    }
+
+    private final Map<String, Spent> spent = new TreeMap<>();
+    private final Backend backend;
+
+    KernelClock(Backend real) {
+        backend = (Backend) Proxy.newProxyInstance(
+                Backend.class.getClassLoader(),
+                new Class<?>[] {Backend.class},
+                (self, m, args) -> timed(real, m, args));
+    }
+
+    /** CPU time of this thread, nanoseconds. */
+    static long now() {
+        return THREADS.getCurrentThreadCpuTime();
+    }
+
+    Backend backend() {
+        return backend;
+    }
+
+    void clear() {
+        spent.clear();
+    }
+
+    Map<String, Spent> spent() {
+        return spent;
+    }
+
+    private Object timed(Backend real, Method method, Object[] args) throws Throwable {
+        long began = now();
+        try {
+            return method.invoke(real, args);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        } finally {
+            Spent one = new Spent(1, now() - began, bytes(args), flops(method.getName(), args));
+            spent.merge(method.getName(), one, Spent::plus);
+        }
+    }
+
+    private static double bytes(Object[] args) {
+        double sum = 0;
+        for (Object a : args == null ? new Object[0] : args) {
+            if (a instanceof Tensor t) {
+                sum += (double) Float.BYTES * t.size();
+            } else if (a instanceof Channels c) {
+                sum += bytes(c);
+            } else if (a instanceof Channels[] all) {
+                for (Channels c : all) {
+                    sum += bytes(c);
+                }
+            }
+        }
+        return sum;
+    }
+
+    private static double bytes(Channels c) {
+        return (double) Float.BYTES * c.tensor().size() / c.tensor().dim(1) * c.count();
+    }
+
+    private static double flops(String kernel, Object[] args) {
+        return switch (kernel) {
+            case "conv" -> convolution((Tensor) args[1], (Tensor) args[3]);
+            case "convGradInput" -> convolution((Tensor) args[1], (Tensor) args[0]);
+            case "convGradWeight" -> convolution((Tensor) args[3], (Tensor) args[1]);
+            case "convGrad" ->
+                ((args[4] == null ? 0 : 1) + (args[6] == null ? 0 : 1))
+                        * convolution((Tensor) args[1], (Tensor) args[2]);
+            case "gemm" -> {
+                Tensor a = (Tensor) args[0];
+                yield 2.0 * a.size() * ((Tensor) args[6]).dim(1);
+            }
+            default -> 0;
+        };
+    }
+
+    /** A multiplication and an addition for each element of y and each tap that it sees; borders count as if they were inside. */
+    private static double convolution(Tensor weight, Tensor y) {
+        return 2.0 * y.size() * weight.size() / weight.dim(0);
+    }
+}
