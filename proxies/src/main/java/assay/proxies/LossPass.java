@@ -10,10 +10,11 @@ import assay.supernet.tape.Var;
 import assay.supernet.tape.Weight;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Tensor;
+import java.util.stream.Stream;
 
 /**
- * One forward and backward pass of the mean cross entropy over a batch, in training mode: the gradients g to the weights,
- * optionally the gradients to inner values, and on demand the product of the Hessian with g.
+ * One pass of the mean cross entropy over a batch, in training mode: on demand the gradients g to the weights, optionally the
+ * gradients to inner values, and the product of the Hessian with g.
  */
 public final class LossPass implements AutoCloseable {
     private final Parameters parameters;
@@ -21,6 +22,7 @@ public final class LossPass implements AutoCloseable {
     private final Var logits;
     private final Loss loss;
     private final boolean kept;
+    private boolean differentiated;
     private boolean curved;
 
     /** @param keep whether gradients to inner values are kept, which Hessian products need */
@@ -30,7 +32,15 @@ public final class LossPass implements AutoCloseable {
         tape = new Tape(parameters.backend()).retainGrads(keep);
         logits = network.forward(tape, tape.constant(images), Norms.BATCH);
         loss = Loss.crossEntropy(tape, logits, labels);
-        tape.backward(loss);
+    }
+
+    /** Goes backward once, for who needs gradients. */
+    private Tape differentiated() {
+        if (!differentiated) {
+            tape.backward(loss);
+            differentiated = true;
+        }
+        return tape;
     }
 
     /** Whether the gradients to inner values were kept. */
@@ -60,12 +70,13 @@ public final class LossPass implements AutoCloseable {
 
     /** dL/dp, zero where nothing depends on the parameter. */
     public double[] grad(Parameter p) {
-        return part(p, tape.grad(p.weight()));
+        return part(p, differentiated().grad(p.weight()));
     }
 
     /** (H g) at p, with g = dL/dw over convolution and linear weights, held constant; zero elsewhere. */
     double[] hessianTimesGrad(Parameter p) {
         if (!curved) {
+            differentiated();
             for (Parameter q : parameters.list()) {
                 Weight w = q.weight();
                 if (q.kind().scored() && tape.grad(w) != null) {
@@ -79,9 +90,14 @@ public final class LossPass implements AutoCloseable {
         return part(p, tape.gradTangent(p.weight()));
     }
 
-    /** The recorded pass. */
+    /** The recorded pass, with gradients. */
     Tape tape() {
-        return tape;
+        return differentiated();
+    }
+
+    /** For each ReLU layer the values that it sees, {@code [images, units]} row by row, read one after the other. */
+    Stream<double[]> reluInputs() {
+        return tape.reluInputs().stream().map(in -> values(tape.backend(), in.value()));
     }
 
     private double[] part(Parameter p, Tensor whole) {

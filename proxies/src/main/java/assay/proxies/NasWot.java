@@ -1,8 +1,6 @@
 package assay.proxies;
 
 import assay.internal.proxies.today.ReluCodes;
-import assay.supernet.tape.Tape;
-import assay.supernet.tape.Var;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -40,19 +38,21 @@ public final class NasWot implements Proxy {
 
     /** The matrix K. It is exact, because it has counts. */
     public static double[][] kernel(LossPass pass) {
-        Tape tape = pass.tape();
         int n = pass.samples();
         double[][] k = new double[n][n];
-        for (Var in : tape.reluInputs()) {
-            int units = in.value().size() / n;
-            long[][] codes = ReluCodes.byImage(LossPass.values(tape.backend(), in.value()), n, units);
-            for (int i = 0; i < n; i++) {
-                for (int j = 0; j < n; j++) {
-                    k[i][j] += units - differing(codes[i], codes[j]);
-                }
-            }
-        }
+        pass.reluInputs()
+                .forEach(values -> addAgreeing(ReluCodes.byImage(values, n, values.length / n), values.length / n, k));
         return k;
+    }
+
+    private static void addAgreeing(long[][] codes, int units, double[][] k) {
+        for (int i = 0; i < codes.length; i++) {
+            for (int j = 0; j < i; j++) {
+                k[i][j] += units - differing(codes[i], codes[j]);
+                k[j][i] = k[i][j];
+            }
+            k[i][i] += units;
+        }
     }
 
     private static int differing(long[] a, long[] b) {
