@@ -54,7 +54,7 @@ class TodayProxiesTest {
             assertEquals((108 + 144) * pixels + 12 + 3, live.score("on_path_flops"));
             assertEquals(2, live.score("on_path_convs"));
             assertEquals(108 + 144 + 12 + 3, live.score("on_path_params"));
-            // Nothing reaches the classifier from the images.
+            // In this cell no path leads from the images to the classifier.
             assertEquals(0, cut.score("on_path_flops"));
             assertEquals(0, cut.score("on_path_convs"));
         }

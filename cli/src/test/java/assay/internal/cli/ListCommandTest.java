@@ -74,7 +74,7 @@ class ListCommandTest {
         assertTrue(ran.out().contains("\nstores            tables that are there"), ran.out());
     }
 
-    /** All but the cells of 'genotypes', whose texts are copied. */
+    /** Every list except 'genotypes', whose cells people copy. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -58,7 +58,7 @@ class LedgerTest {
         assertThrows(IllegalArgumentException.class, () -> ledger.charge(-1));
     }
 
-    /** Such a table would run a search for ever. */
+    /** With such a table, a search would never end. */
     @ParameterizedTest
     @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
     void timesThatCannotBe_areRefused(double seconds) {

@@ -19,7 +19,7 @@ class PublishedResultsTest {
                 .toList();
     }
 
-    /** As many as the publications print, table by table. */
+    /** For each table, as many results as the publication prints. */
     @Test
     void allNumbersAreThere() {
         Map<String, Long> bySource = PublishedResults.all().stream()

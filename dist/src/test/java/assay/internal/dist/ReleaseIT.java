@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * locale that knows ASCII only.
  */
 class ReleaseIT {
-    /** All that the launcher calls, but for Java. */
+    /** All programs that the launcher calls, except Java. */
     private static final List<String> TOOLS =
             List.of("bash", "env", "dirname", "readlink", "locale", "cksum", "tr", "cat", "mv", "mkdir", "rm");
 

@@ -243,7 +243,7 @@ class ColourImagesTest {
         }
     }
 
-    /** Whatever is changed in a PNG: an image or a refusal. */
+    /** A PNG that was changed in any way is read as an image, or refused. */
     @Test
     void damagedPng_isAnImageOrARefusal() throws IOException {
         image("a/1.png", 8, 8, 0);

@@ -125,7 +125,7 @@ class ResizedCropTest {
         assertEquals(0.5, row, 0.5 * errors + 1e-3);
     }
 
-    /** Only areas of more than the image can hold with these ratios: ten draws fail, and the middle is taken. */
+    /** No area fits into the image with these ratios. All ten draws fail, and the middle is taken. */
     @Test
     void whatNeverFits_isTheLargestInTheMiddle() {
         ResizedCrop.Box box = new ResizedCrop.Box();

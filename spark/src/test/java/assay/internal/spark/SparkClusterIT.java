@@ -59,7 +59,8 @@ class SparkClusterIT {
         SETTINGS.put("spark.driver.bindAddress", "127.0.0.1");
         SETTINGS.put("spark.executor.memory", "512m");
         SETTINGS.put("spark.executor.extraJavaOptions", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
-        // As if it were installed on each machine; what is in 'code' beside a worker's jobs is on that one alone.
+        // As if the program were installed on each machine. The folder 'code' beside a worker's jobs exists only on
+        // that machine.
         SETTINGS.put("spark.executor.extraClassPath", SparkCluster.CLASS_PATH + ":../../code");
         SETTINGS.put("spark.executor.heartbeatInterval", "1s");
         SETTINGS.put("spark.network.timeout", "20s");

@@ -87,7 +87,7 @@ class SparkLocalTest {
         assertArrayEquals(local, sweep("spark", spark, batch));
     }
 
-    /** All that is decided: the times that were measured are left out. */
+    /** Everything except measured times, which differ from run to run. */
     private byte[] sweep(String name, Workplace place, ProxyBatch batch) throws Exception {
         ScoreSettings settings =
                 new ScoreSettings(4, 1, 10, 8, Init.DEFAULT, 0, false, DType.FLOAT32, "plain", Optional.of(batch));

@@ -239,7 +239,7 @@ class LanguageModelTest {
         }
     }
 
-    /** Nothing is taken from the engine once a segment of this length has been seen. */
+    /** After one segment of this length, a further one takes no more memory from the engine. */
     @Test
     void memory_isTheSameAfterEachSegment() {
         GenotypeRecurrent cell = RecurrentSpace.of(2).parse("tanh~0|relu~1[1.2]");

@@ -180,7 +180,7 @@ class TfRecordFormatTest {
         assertTrue(e.offset() >= 12, e.getMessage());
     }
 
-    /** As the benchmark's budget rule: the training time of one of the three repeats, without evaluation. */
+    /** The benchmark's budget counts the training time of one of the three repeats, without evaluation. */
     @Test
     void searches_areChargedTheRepeatsOwnTrainingTime() {
         TableOracle oracle = new TableOracle(truth, Dataset.CIFAR10_40K, 108, TableOracle.Repeats.ONE, 3);

@@ -58,7 +58,7 @@ class HpobenchTest {
         return store;
     }
 
-    /** Such bytes look like UTF-32, in which they are no characters. */
+    /** These bytes look like UTF-32, but are not valid characters in it. */
     @ParameterizedTest
     @ValueSource(strings = {"{\0\0\0\"777", "\0\0\0{\"777", "\0\0{\0\"777"})
     void bytesThatLookLikeUtf32_areRefused(String json) {

@@ -69,7 +69,7 @@ class NatsSamplesIT {
 
     @Test
     void everyValueOfEveryTraining_comesBackExactly() throws IOException {
-        // All that the three files hold: 51 trainings, of 12 epochs or 200.
+        // The three files have 51 trainings of 12 or of 200 epochs. All of them are read.
         assertEquals(54_300, new NatsComparison(Benchmark.NASBENCH201, truth).compare(samples, ARCHS));
     }
 

@@ -132,7 +132,7 @@ final class KeptTargets {
                 "sql", "SELECT arch, avg(value) FROM measurement GROUP BY arch", "--store", store.toString());
     }
 
-    /** All that a program prints, one message a line, heard by the run of an experiment. */
+    /** The messages of a user's program, one a line, as the run of an experiment reads them. */
     private FuzzTarget conversation() throws IOException {
         Path said = work.resolve("said.jsonl");
         Path told = experiment(

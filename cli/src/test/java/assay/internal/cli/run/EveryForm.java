@@ -8,7 +8,7 @@ import assay.internal.cli.Ran;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** All that {@code report --as} writes, of an experiment of whatever space. */
+/** Every form that {@code report --as} writes, for an experiment on any space. */
 final class EveryForm {
     private EveryForm() {}
 

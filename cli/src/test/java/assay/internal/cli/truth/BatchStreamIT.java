@@ -76,7 +76,7 @@ class BatchStreamIT {
         assertEquals(130, process.exitValue());
     }
 
-    /** Also a table's header comes back before its first row is there. */
+    /** The header of a table is written before the first row has been read. */
     @ParameterizedTest
     @ValueSource(strings = {"simulate", "query"})
     @Timeout(120)

@@ -53,7 +53,7 @@ class GenotypeDartsPropertyTest {
         PublishedDarts.all().forEach(p -> assertSame(p.genotype(), space.parse(p.name())));
     }
 
-    /** As the repositories write it, with their blanks, quotes, ranges and names. */
+    /** The literal as published repositories write it, with their blanks, quotes, ranges and names. */
     @ParameterizedTest
     @ValueSource(
             strings = {

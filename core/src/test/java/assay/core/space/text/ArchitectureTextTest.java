@@ -226,7 +226,7 @@ class ArchitectureTextTest {
         assertThrows(GenotypeException.class, () -> ArchitectureText.darts().read(literal + " and " + literal));
     }
 
-    /** Whatever a space writes is read back by the one entry; no cut or bent text ends in anything but a refusal. */
+    /** What a space writes can be read back. A text that was cut or changed is read or refused; nothing else may happen. */
     @Test
     void everyOfficialText_isReadBack_andBrokenOnesAreRefused() {
         Map<SearchSpace, ArchitectureText> readers = new LinkedHashMap<>();

@@ -85,7 +85,7 @@ class Bzip2InputPropertyTest {
         });
     }
 
-    /** Whatever this unpacks, the oracle does too; it also takes randomised blocks and codes of 0 bits. */
+    /** The oracle can unpack everything that our reader can. It also accepts randomised blocks and codes of 0 bits. */
     @Test
     void damage_isJudgedAsByTheOracle() {
         forAll(2_000, random -> {

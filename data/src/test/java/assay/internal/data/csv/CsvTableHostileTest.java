@@ -20,7 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CsvTableHostileTest {
-    /** As the JSON of another benchmark, which is one line of hundreds of megabytes. */
+    /** A line like the JSON of another benchmark, which is one line of hundreds of megabytes. */
     @Test
     void aLineWithoutEnd_isRefusedWhileItIsRead() {
         InputStream endless = new InputStream() {
@@ -89,7 +89,7 @@ class CsvTableHostileTest {
         }
     }
 
-    /** As spreadsheets and people write them. */
+    /** Numbers as spreadsheets and people write them. */
     @Test
     void blanksAroundCells_andBlankLines_areNoContent() throws IOException {
         byte[] text = " a, b \n\n 1 , x\n  \n2.0,y\n\n".getBytes(StandardCharsets.UTF_8);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever characters people write, the effective configuration reads back as it is, from a file in UTF-8 too. */
+/** The effective configuration can be read back unchanged, whatever characters people write; also from a file in UTF-8. */
 class ConfigTextPropertyTest {
     private static final String BUILD = """
             name: tiny
@@ -22,7 +22,7 @@ class ConfigTextPropertyTest {
             title: %s
             """;
 
-    /** Those that once were accepted and could not be read again: C1 controls and U+FFFE; and other hard ones. */
+    /** Characters that once were accepted but could not be read again (C1 controls, U+FFFE), and other difficult ones. */
     private static final int[] HARD = {
         0, 1, 7, 9, 10, 13, 0x1B, ' ', '\'', '"', '\\', '#', ':', '-', '{', '[', '&', '*', '!', '|', '%', '@', '`',
         0x7F, 0x80, 0x85, 0x9F, 0xA0, 0xE9, 0x2028, 0x2029, 0xD800, 0xDC00, 0xFDD0, 0xFEFF, 0xFFFD, 0xFFFE, 0xFFFF,

@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever an experiment file holds: a configuration, or an exception that says what is wrong with it. */
+/** Any experiment file gives a configuration, or an exception that says what is wrong with it. */
 class ExperimentConfigHostileTest {
     private static final String GOOD =
             "methods: [darts, {balenas-tf: {samples: 10}}]\nseeds: [0, 1]\nsupernet:\n  epochs: 3\n  clip: 5.0\n";

@@ -125,7 +125,7 @@ class ProgramSearchTest {
         assertTrue(message.contains("\n    line 12\n"), message);
     }
 
-    /** Also what it started itself, and left to live on. */
+    /** Programs that it started, and that would have continued, are ended, too. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '!',

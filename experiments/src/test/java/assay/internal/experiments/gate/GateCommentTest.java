@@ -81,7 +81,7 @@ class GateCommentTest {
                 .endsWith("4.0 points of regret; of 1 none."));
     }
 
-    /** Whatever methods are called and however many there are. */
+    /** The comment is right for any names of methods, and for any number of them. */
     @Test
     void tenLinesFollow_atMost_andNobodyIsCalled() {
         List<Finding> many = new ArrayList<>();

@@ -242,7 +242,7 @@ class TextExperimentTest {
         assertThrows(DataMissingException.class, () -> Texts.read("ptb", Optional.empty()));
     }
 
-    /** Else a report would tell perplexities of any text as those of a published one. */
+    /** Otherwise a report could show perplexities of some text as those of a published text. */
     @Test
     void anotherTextThanItsName_isRefused() throws IOException {
         text();

@@ -31,7 +31,7 @@ class CheckpointTest {
     @TempDir
     Path folder;
 
-    /** As the layout is documented in {@link Checkpoint}, written field by field. */
+    /** A checkpoint that is written field by field, as {@link Checkpoint} documents the layout. */
     private static byte[] layout() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
@@ -94,7 +94,9 @@ class CheckpointTest {
         assertArrayEquals(layout(), Files.readAllBytes(file));
     }
 
-    /** Those of the DARTS space: 28 edges of 8 operations, with the probability and a drawn weight of each. */
+    /**
+     * As many diagnostics as the DARTS space has: 28 edges of 8 operations, with the probability and a drawn weight of each.
+     */
     @Test
     void asManyDiagnosticsAsTheLargestSpaceHas_areRead() {
         Map<String, Double> many = new LinkedHashMap<>();

@@ -48,7 +48,7 @@ class AlignmentTest {
         assertArrayEquals(new double[4], Alignment.slope(same, 1));
     }
 
-    /** As released: from 0 in the first epoch to the weight in the last. */
+    /** As in the released code, the factor rises from 0 in the first epoch to the weight in the last. */
     @Test
     void theWeight_growsToTheLastEpoch() {
         Alignment a = new Alignment(0.125);

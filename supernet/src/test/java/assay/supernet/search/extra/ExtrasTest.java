@@ -121,7 +121,7 @@ class ExtrasTest {
         }
     }
 
-    /** No cosine is below -1: nothing freezes, and looking at gradients changes nothing. */
+    /** No cosine is below -1, so nothing freezes. Reading the gradients changes nothing, either. */
     @Test
     void operationsThatNeverFreeze_giveTheMethodToTheBit() {
         Search never = darts().beside(e -> e.and(new Freezing(true, -1, 1)));

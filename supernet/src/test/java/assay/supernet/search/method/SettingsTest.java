@@ -143,7 +143,7 @@ class SettingsTest {
         }
     }
 
-    /** As an experiment does before it starts. */
+    /** Checks the settings as an experiment does before it starts. */
     private static void check(Search search) {
         try {
             search.check(3, 16);

@@ -115,7 +115,7 @@ class SamplersTest {
             }
             counts[code]++;
         }
-        // Neither no option nor, with three draws, all four.
+        // Never no option at all, and with three draws never all four.
         assertEquals(0, counts[0] + counts[15]);
         assertFrequencies(Arrays.copyOfRange(expected, 1, 15), Arrays.copyOfRange(counts, 1, 15));
     }

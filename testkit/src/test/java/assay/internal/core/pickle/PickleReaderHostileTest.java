@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever the bytes are: a value or a {@link DataFormatException}, and never much memory. */
+/** Any bytes give a value or a {@link DataFormatException}, and never take much memory. */
 class PickleReaderHostileTest {
     private static final PickleLimits SMALL = new PickleLimits(10_000, 100, 1_000, 8, 100);
 
@@ -186,7 +186,7 @@ class PickleReaderHostileTest {
         assertTrue(refused(laughs + ".").getMessage().contains("shared ones counted each time"));
     }
 
-    /** Whatever a pickle says, its reader takes no more than some hundred bytes for each of its bytes, and 2 MB for itself. */
+    /** For any pickle, the reader takes at most some hundred bytes for each of its bytes, plus 2 MB. */
     @Test
     void memory_isBoundedByTheBytesOfThePickle() {
         String text = "T\u0000\u0000\u0010\u0000" + "x".repeat(1 << 20);
