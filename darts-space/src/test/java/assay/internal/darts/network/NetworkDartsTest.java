@@ -61,7 +61,7 @@ class NetworkDartsTest {
     /** Two cells, of which both are reductions: each one projects its inputs, pools one of them and skips from the other. */
     @Test
     void outline_hasTheStemAndEachCell_andTheModulesOfThePublishedNetwork() {
-        GenotypeDarts arch = (GenotypeDarts)
+        GenotypeDarts arch =
                 DartsSpace.darts().parse("normal=dil_conv_3x3~1[2];reduce=max_pool_3x3~1+skip_connect~0[2]");
         try (NetworkDarts net = new NetworkDarts(backend, new SkeletonDarts(false, 4, 2, 3, 8, false), arch)) {
             net.parameters().initialise(new Seeds(1));
