@@ -104,7 +104,7 @@ record TrainSession(
                     told.onText(r -> LanguageHistory.write(folder.file(TrainFolder.HISTORY), trainer.results()));
             List<LanguageEpoch> all = work(() -> trainer.run(observer));
             told.remark("measuring on the test text");
-            LanguageQuality test = trainer.test();
+            LanguageQuality test = work(() -> trainer.test(observer));
             LanguageModelFile.write(folder.file(TrainFolder.MODEL), job, job.about(), trainer.model());
             finish(job, all, trainer.best(), test, folder);
         }

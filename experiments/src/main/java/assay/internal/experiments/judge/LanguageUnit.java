@@ -74,7 +74,7 @@ record LanguageUnit(LanguageJob job, String dataset, Path file) implements Netwo
         String result;
         try (LanguageTrainer trainer = job.trainer(kept().checkpoint())) {
             List<LanguageEpoch> all = trainer.run(observer);
-            result = text(trainer.best(), all.get(all.size() - 1), trainer.test());
+            result = text(trainer.best(), all.get(all.size() - 1), trainer.test(observer));
         }
         kept().keep(result);
         Path checkpoint = kept().checkpoint();

@@ -1,5 +1,6 @@
 package assay.internal.experiments.language;
 
+import assay.internal.recurrent.train.LanguageClock;
 import assay.internal.recurrent.train.LanguageTrainer;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -30,14 +31,15 @@ public record LanguageEstimate(
     public static LanguageEstimate of(LanguageJob job, Consumer<String> remark) {
         remark.accept("timing " + TIMED_STEPS + " steps and parts of the measurements ...");
         try (LanguageTrainer trainer = job.trainer(Path.of("no-checkpoint-of-a-dry-run"))) {
-            double step = trainer.time(TIMED_STEPS);
+            LanguageClock clock = trainer.clock();
+            double step = clock.step(TIMED_STEPS);
             return new LanguageEstimate(
                     job,
                     trainer.bytesHeld(),
                     (double) trainer.rows() / job.recipe().bptt(),
                     step,
-                    trainer.validationSeconds(),
-                    trainer.testSeconds());
+                    clock.validation(),
+                    clock.test());
         }
     }
 

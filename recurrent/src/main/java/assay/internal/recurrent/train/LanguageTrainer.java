@@ -32,8 +32,6 @@ public final class LanguageTrainer implements AutoCloseable {
     private static final long SAVE_NANOS = 600_000_000_000L;
 
     private static final int MOST_STEPS_BACK = 10;
-    /** Steps of time that are computed before others are timed. */
-    private static final int WARM_UP_ROWS = 5;
 
     private final LanguageRecipe recipe;
     private final Columns train;
@@ -129,9 +127,18 @@ public final class LanguageTrainer implements AutoCloseable {
         return first;
     }
 
-    /** How well the current weights predict the test text, in one column. */
-    public LanguageQuality test() {
-        return Evaluation.of(model, test, recipe.bptt(), null).quality();
+    /**
+     * How well the current weights predict the test text, in one column.
+     *
+     * @throws InterruptedRunException if the observer asked to stop; the checkpoint was written before
+     */
+    public LanguageQuality test(LanguageObserver observer) {
+        try {
+            return Evaluation.of(model, test, recipe.bptt(), null, observer::stop)
+                    .quality();
+        } catch (InterruptedRunException e) {
+            throw stopped("after the last epoch, in the measurement on the test text");
+        }
     }
 
     /** The model, with the weights of the best epoch after {@link #run}. */
@@ -171,9 +178,8 @@ public final class LanguageTrainer implements AutoCloseable {
             if (observer.stop()) {
                 at = at.worked(since(from));
                 save();
-                throw new InterruptedRunException("stopped in epoch " + (at.epoch() + 1) + " of " + recipe.allEpochs()
-                        + ", row " + at.offset() + " of " + train.rows() + "; the checkpoint is " + checkpoint
-                        + ". The same command goes on.");
+                throw stopped("in epoch " + (at.epoch() + 1) + " of " + recipe.allEpochs() + ", row " + at.offset()
+                        + " of " + train.rows());
             }
             if (!step(s.get())) {
                 return false;
@@ -210,7 +216,7 @@ public final class LanguageTrainer implements AutoCloseable {
     }
 
     private void endEpoch(LanguageObserver observer) {
-        LanguageQuality quality = learning.evaluate(valid);
+        LanguageQuality quality = validate(observer);
         List<Double> before = losses(learning.phase());
         double lowest =
                 results.stream().mapToDouble(e -> e.valid().loss()).min().orElse(Double.POSITIVE_INFINITY);
@@ -238,6 +244,20 @@ public final class LanguageTrainer implements AutoCloseable {
         }
         save();
         observer.epoch(result);
+    }
+
+    private LanguageQuality validate(LanguageObserver observer) {
+        try {
+            return learning.evaluate(valid, observer::stop);
+        } catch (InterruptedRunException e) {
+            save();
+            throw stopped("in the validation of epoch " + (at.epoch() + 1) + " of " + recipe.allEpochs());
+        }
+    }
+
+    private InterruptedRunException stopped(String where) {
+        return new InterruptedRunException(
+                "stopped " + where + "; the checkpoint is " + checkpoint + ". The same command goes on.");
     }
 
     /** Continues from the best epoch, with other random draws. */
@@ -290,45 +310,9 @@ public final class LanguageTrainer implements AutoCloseable {
         return (System.nanoTime() - nanos) / 1e9;
     }
 
-    /**
-     * Seconds of a step over a segment of the usual length: the mean of several steps, after a short one that is not counted.
-     */
-    public double time(int steps) {
-        Segment usual = train.segment(0, recipe.bptt());
-        Segment first = train.segment(0, Math.min(recipe.bptt(), WARM_UP_ROWS));
-        double seconds = 0;
-        for (int i = 0; i <= steps; i++) {
-            long from = System.nanoTime();
-            DropoutMasks masks =
-                    DropoutMasks.draw(recipe.dropouts(), model, train.batch(), seeds.stream("dropout", 0, i, 0));
-            Segment segment = i == 0 ? first : usual;
-            learning.rewind();
-            learning.step(segment, learning.pass(train, segment, masks));
-            seconds += i == 0 ? 0 : since(from);
-        }
-        return seconds / steps;
-    }
-
-    /** Seconds of a validation, estimated from one of its segments. */
-    public double validationSeconds() {
-        return seconds(valid);
-    }
-
-    /** Seconds of the measurement on the test text, estimated in the same way. */
-    public double testSeconds() {
-        return seconds(test);
-    }
-
-    private double seconds(Columns text) {
-        Columns part = beginning(text, recipe.bptt());
-        Evaluation.of(model, beginning(text, WARM_UP_ROWS), recipe.bptt(), null);
-        long from = System.nanoTime();
-        Evaluation.of(model, part, recipe.bptt(), null);
-        return since(from) * (text.rows() - 1) / (part.rows() - 1);
-    }
-
-    private static Columns beginning(Columns text, int rows) {
-        return Columns.ofRows(text.rows(0, Math.min(text.rows(), rows + 1)), text.batch());
+    /** How long parts of it take, on this machine. */
+    public LanguageClock clock() {
+        return new LanguageClock(recipe, learning, train, valid, test, seeds);
     }
 
     /** Bytes that the engine holds. */

@@ -16,6 +16,7 @@ import assay.supernet.tape.Weight;
 import assay.supernet.tensor.Backend;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * A model that learns: its weights, the optimizer of its phase, and the hidden state that is carried from segment to
@@ -152,20 +153,31 @@ public final class Learning implements AutoCloseable {
 
     /** How well the measured weights predict a text, in segments of the usual length. */
     public LanguageQuality evaluate(Columns text) {
-        return averaged == null ? evaluateNow(text) : evaluateAverages(text);
+        return evaluate(text, () -> false);
+    }
+
+    /** The same; see {@link Evaluation} for {@code stop}. */
+    LanguageQuality evaluate(Columns text, BooleanSupplier stop) {
+        return averaged == null ? evaluateNow(text, stop) : evaluateAverages(text, stop);
     }
 
     /** The same for the current weights, even if there are averages. */
     public LanguageQuality evaluateNow(Columns text) {
-        return Evaluation.of(model, text, recipe.bptt(), null).quality();
+        return evaluateNow(text, () -> false);
     }
 
-    private LanguageQuality evaluateAverages(Columns text) {
+    private LanguageQuality evaluateNow(Columns text, BooleanSupplier stop) {
+        return Evaluation.of(model, text, recipe.bptt(), null, stop).quality();
+    }
+
+    private LanguageQuality evaluateAverages(Columns text, BooleanSupplier stop) {
         List<double[]> now = weightsNow();
         model.parameters().load(averaged.averages());
-        LanguageQuality quality = evaluateNow(text);
-        model.parameters().load(now);
-        return quality;
+        try {
+            return evaluateNow(text, stop);
+        } finally {
+            model.parameters().load(now);
+        }
     }
 
     /**

@@ -89,7 +89,8 @@ class LanguageTrainerTest {
                             + bestOf(all.subList(0, 14)).epoch()),
                     remarks.toString());
             // The weights at hand are the best epoch's: they give its validation loss again.
-            LanguageQuality again = trainer.test(); // the test text is the validation text, in one column
+            LanguageQuality again =
+                    trainer.test(new LanguageObserver() {}); // the test text is the validation text, in one column
             assertEquals(best.valid().loss(), again.loss(), 0.2);
             assertTrue(again.releasedLoss() < again.loss());
             assertEquals(6 * 9 - 1, again.words());
@@ -113,6 +114,7 @@ class LanguageTrainerTest {
         }
         int runs = 0;
         boolean done = false;
+        boolean validated = false;
         while (!done) {
             runs++;
             int[] steps = {0};
@@ -129,11 +131,25 @@ class LanguageTrainerTest {
                     assertArrayEquals(whole[i], end[i]);
                 }
                 done = true;
+                String told = assertThrows(InterruptedRunException.class, () -> trainer.test(alwaysStops()))
+                        .getMessage();
+                assertTrue(told.contains("in the measurement on the test text; the checkpoint is "), told);
             } catch (InterruptedRunException e) {
+                validated |= e.getMessage().contains("stopped in the validation of epoch ");
                 assertTrue(e.getMessage().contains("The same command goes on."), e.getMessage());
             }
         }
         assertTrue(runs > 8, "runs: " + runs);
+        assertTrue(validated, "no run was stopped in a validation");
+    }
+
+    private static LanguageObserver alwaysStops() {
+        return new LanguageObserver() {
+            @Override
+            public boolean stop() {
+                return true;
+            }
+        };
     }
 
     private static List<Double> losses(List<LanguageEpoch> all) {
