@@ -10,10 +10,7 @@ import assay.core.truth.Answer;
 import assay.core.truth.Dataset;
 import assay.core.truth.Truth;
 import assay.internal.reports.trace.Background;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +26,7 @@ public final class Study {
     private final List<Measure> measures;
     private final List<Method> methods;
     private final List<FailedRun> failed;
-    private final Map<Genotype, Integer> positions = new LinkedHashMap<>();
-    private final Map<RunRecord, int[]> incumbents = new IdentityHashMap<>();
+    private final NamedCells cells;
     private final Map<Measure, List<Answer>> answers = new LinkedHashMap<>();
     private final Map<Measure, double[]> values = new LinkedHashMap<>();
     private final Map<Measure, List<double[]>> repeats = new LinkedHashMap<>();
@@ -90,13 +86,12 @@ public final class Study {
                 .filter(m ->
                         population.hasTable() || m.isTest() || population.kit().readsText()) // images: test only
                 .toList();
-        this.methods = group(experiment.runs(), experiment.isJudged());
+        this.methods = MethodGroups.of(experiment.runs(), experiment.isJudged());
         this.failed = FailedRun.of(experiment);
         Lookups lookups = new Lookups(truth, experiment.schedule(), population);
-        experiment.runs().forEach(this::name);
+        this.cells = new NamedCells(experiment.runs());
         for (Measure m : measures) {
-            List<Answer> all =
-                    positions.keySet().stream().map(c -> lookups.ask(c, m)).toList();
+            List<Answer> all = cells.all().stream().map(c -> lookups.ask(c, m)).toList();
             answers.put(m, all);
             values.put(
                     m,
@@ -105,10 +100,7 @@ public final class Study {
                             .toArray());
             if (population.hasRepeats()) {
                 repeats.put(
-                        m,
-                        positions.keySet().stream()
-                                .map(c -> lookups.repeats(c, m))
-                                .toList());
+                        m, cells.all().stream().map(c -> lookups.repeats(c, m)).toList());
             }
             lookups.landscape(m).ifPresent(l -> landscapes.put(m, l));
             if (population.hasTable()) {
@@ -136,39 +128,6 @@ public final class Study {
         return population.kit().hasFormula()
                 ? CostAxis.byFormula(population, measure.dataset())
                 : costs.getOrDefault(measure.dataset(), List.of());
-    }
-
-    /** Gives a position to each cell that the run names, so that the table is asked only once about each cell. */
-    private void name(RunRecord run) {
-        int[] at = new int[run.epochs().size()];
-        Genotype last = null;
-        for (int e = 0; e < at.length; e++) {
-            Genotype cell = run.epochs().get(e).incumbent();
-            at[e] = cell == last ? at[e - 1] : position(cell); // most epochs keep the answer
-            last = cell;
-        }
-        incumbents.put(run, at);
-        run.samples().forEach(s -> position(s.arch()));
-        position(run.chosen());
-    }
-
-    private int position(Genotype cell) {
-        return positions.computeIfAbsent(cell, c -> positions.size());
-    }
-
-    private static List<Method> group(List<RunRecord> runs, boolean judged) {
-        Map<String, List<RunRecord>> byName = new LinkedHashMap<>();
-        runs.forEach(
-                r -> byName.computeIfAbsent(r.method(), k -> new ArrayList<>()).add(r));
-        List<Method> methods = new ArrayList<>();
-        int[] colours = MethodColour.of(List.copyOf(byName.keySet()));
-        byName.forEach((name, list) -> methods.add(new Method(
-                name,
-                methods.size(),
-                colours[methods.size()],
-                judged,
-                list.stream().sorted(Comparator.comparingLong(RunRecord::seed)).toList())));
-        return List.copyOf(methods);
     }
 
     public Experiment experiment() {
@@ -225,13 +184,13 @@ public final class Study {
 
     /** Every cell that a run named: chosen, sampled, or incumbent of an epoch; each once. */
     public List<Genotype> cells() {
-        return List.copyOf(positions.keySet());
+        return cells.all();
     }
 
     /** True accuracy of the run's incumbent after each of its epochs, percent; NaN where not measured. */
     public double[] trajectory(RunRecord run, Measure measure) {
         double[] of = values.get(measure);
-        return Arrays.stream(incumbents.get(run)).mapToDouble(p -> of[p]).toArray();
+        return Arrays.stream(cells.incumbents(run)).mapToDouble(p -> of[p]).toArray();
     }
 
     /** Empty if the table has no cell for the measure. */
@@ -268,7 +227,7 @@ public final class Study {
     }
 
     public Answer answer(Genotype arch, Measure measure) {
-        return answers.get(measure).get(positions.get(arch));
+        return answers.get(measure).get(cells.position(arch));
     }
 
     /** The descriptions of the cells of all runs, on every measure. */
@@ -279,7 +238,7 @@ public final class Study {
 
     /** True accuracy, percent; empty if not measured. */
     public OptionalDouble accuracy(Genotype arch, Measure measure) {
-        double value = values.get(measure)[positions.get(arch)];
+        double value = values.get(measure)[cells.position(arch)];
         return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
@@ -306,7 +265,7 @@ public final class Study {
 
     /** True accuracy of each repeat of the table, percent, NaN where not measured; only for populations with repeats. */
     public double[] repeats(Genotype arch, Measure measure) {
-        return repeats.get(measure).get(positions.get(arch)).clone();
+        return repeats.get(measure).get(cells.position(arch)).clone();
     }
 
     /** The colour of each of these methods, the same in every report. */
