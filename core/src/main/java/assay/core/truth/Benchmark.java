@@ -162,6 +162,13 @@ public record Benchmark(
         return new Benchmark(key, shortName, title, space, all, schedules, built, described);
     }
 
+    /** The same benchmark with one data set more, behind the others: somebody trained its networks on further images. */
+    public Benchmark also(Dataset dataset) {
+        List<Dataset> all = new ArrayList<>(datasets);
+        all.add(dataset);
+        return new Benchmark(key, shortName, title, space, all, schedules, built, described);
+    }
+
     /** The published ones. */
     public static List<Benchmark> values() {
         return PUBLISHED;

@@ -56,9 +56,22 @@ public record Dataset(String key, String title, int classes, int imageSize) {
         if (equals(CIFAR10)) {
             return List.of(Split.TRAIN, Split.TEST);
         }
-        return equals(CIFAR100) || equals(IMAGENET16_120)
+        return equals(CIFAR100) || equals(IMAGENET16_120) || !isOfKnownImages()
                 ? List.of(Split.TRAIN, Split.VALID, Split.TEST, Split.VALTEST)
                 : List.of(Split.TRAIN, Split.VALID, Split.TEST);
+    }
+
+    /**
+     * A data set that the program does not know, by its name alone: one that somebody trained the networks of a published table
+     * on.
+     */
+    public static Dataset foreign(String key) {
+        return new Dataset(key, key, 1, 1);
+    }
+
+    /** Whether the number of classes and the size of the images are known, so that networks for it can be counted. */
+    public boolean isOfKnownImages() {
+        return imageSize > 1;
     }
 
     /** The accuracy of guessing, percent. */

@@ -1,6 +1,8 @@
 package assay.internal.cli.options;
 
 import assay.core.truth.Benchmark;
+import assay.core.truth.Dataset;
+import assay.internal.data.truth.ForeignDatasets;
 import assay.internal.experiments.question.Questions;
 import assay.internal.experiments.rows.QuestionFields;
 import picocli.CommandLine.Option;
@@ -53,8 +55,12 @@ public final class QuestionOptions {
         return new Questions(benchmark(store), standard);
     }
 
+    /** The table; with the data set of the question, if the table's store has that besides its own ones. */
     public Benchmark benchmark(StoreOption store) {
-        return store.benchmark(benchmark);
+        Benchmark of = store.benchmark(benchmark);
+        boolean own =
+                dataset == null || of.datasets().stream().anyMatch(d -> d.key().equals(dataset));
+        return own || !ForeignDatasets.has(store.path(of), dataset) ? of : of.also(Dataset.foreign(dataset));
     }
 
     public QuestionFields fields() {

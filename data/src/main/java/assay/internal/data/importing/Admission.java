@@ -22,7 +22,7 @@ final class Admission {
     /** A larger number cannot be a time or a cost: 30,000 years in seconds. */
     private static final double HIGHEST = 1e12;
 
-    private final Optional<Benchmark> benchmark;
+    private Optional<Benchmark> benchmark;
     private final Map<Series, Metric> known = new HashMap<>();
     private Series last;
     private Metric ofLast;
@@ -30,6 +30,11 @@ final class Admission {
     /** @param benchmark of the store; if it is not known, only the values are checked */
     Admission(Optional<Benchmark> benchmark) {
         this.benchmark = benchmark;
+    }
+
+    /** Takes numbers of one more data set, under the name that the benchmark's own form of file gives it. */
+    void also(Dataset dataset) {
+        benchmark = benchmark.map(b -> b.datasets().contains(dataset) ? b : b.also(dataset));
     }
 
     /**

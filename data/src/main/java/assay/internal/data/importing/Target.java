@@ -1,6 +1,7 @@
 package assay.internal.data.importing;
 
 import assay.core.error.DataFormatException;
+import assay.core.truth.Dataset;
 import assay.internal.core.io.Sha256;
 import assay.internal.core.io.Unchanged;
 import assay.internal.data.store.Series;
@@ -300,6 +301,11 @@ public final class Target {
         requireArchitectures();
         store.curve(arch, series, points);
         values += points.length;
+    }
+
+    /** Takes numbers of a data set that the benchmark does not have, under its own name. */
+    public void also(Dataset dataset) {
+        admission.also(dataset);
     }
 
     /** @param dataset null if the source does not state it */

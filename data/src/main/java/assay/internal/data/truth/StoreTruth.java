@@ -9,6 +9,7 @@ import assay.core.space.text.ArchitectureText;
 import assay.core.truth.Answer;
 import assay.core.truth.Benchmark;
 import assay.core.truth.CostQuery;
+import assay.core.truth.Dataset;
 import assay.core.truth.Prepared;
 import assay.core.truth.Query;
 import assay.core.truth.Question;
@@ -19,6 +20,7 @@ import assay.internal.data.store.Snapshot;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A benchmark's table, mapped from the {@link Snapshot} of its store. A look-up is a few array accesses. Immutable.
@@ -118,10 +120,17 @@ public final class StoreTruth implements Truth {
         return prepare(question).answer(arch);
     }
 
+    /** Whether a question is about networks that a formula can count; otherwise the table may have their costs. */
+    private static boolean isOfKnownImages(Question question) {
+        Optional<Dataset> dataset =
+                question instanceof Query query ? Optional.of(query.dataset()) : ((CostQuery) question).dataset();
+        return dataset.map(Dataset::isOfKnownImages).orElse(true);
+    }
+
     /** Looks a question up for every architecture. The architecture that the question names makes no difference. */
     public Prepared prepare(Question question) {
         if (question.metric().byFormula()) {
-            return architectures.haveFormula()
+            return architectures.haveFormula() && isOfKnownImages(question)
                     ? new FormulaNumbers(architectures, question)
                     : new TrainedNumbers(
                             architectures,

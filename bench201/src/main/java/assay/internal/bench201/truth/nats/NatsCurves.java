@@ -69,14 +69,18 @@ public final class NatsCurves {
                 throw checked.refuse("expected an evaluation 'set@epoch', found " + Checked.shown(e.getKey()));
             }
             int at = key.indexOf('@');
-            Points points = curves.computeIfAbsent(split(key, at), s -> new Points(schedule));
+            Split split = split(key, at, evaluations);
+            Points points = curves.computeIfAbsent(split, s -> new Points(schedule));
             put(points, number(key, at + 1), metric, e);
         }
         curves.forEach((split, points) -> add(split, metric, points));
     }
 
-    /** {@code ori-test} is the test split of CIFAR-10, and both halves together of the other two. */
-    private Split split(String key, int length) {
+    /**
+     * {@code ori-test} is the test split of CIFAR-10, and both halves together of the other two. Of another data set it is both
+     * halves where the training has a half, {@code x-test}, too.
+     */
+    private Split split(String key, int length, Map<?, ?> evaluations) {
         if (length == 7 && key.startsWith("x-valid")) {
             return Split.VALID;
         }
@@ -84,8 +88,10 @@ public final class NatsCurves {
             return Split.TEST;
         }
         if (length == 8 && key.startsWith("ori-test")) {
-            boolean cifar10 = dataset.equals(Dataset.CIFAR10) || dataset.equals(Dataset.CIFAR10_VALID);
-            return cifar10 ? Split.TEST : Split.VALTEST;
+            boolean whole = dataset.isOfKnownImages()
+                    ? dataset.equals(Dataset.CIFAR10) || dataset.equals(Dataset.CIFAR10_VALID)
+                    : evaluations.keySet().stream().noneMatch(k -> k.toString().startsWith("x-test"));
+            return whole ? Split.TEST : Split.VALTEST;
         }
         throw checked.refuse("expected an evaluation set x-valid, x-test or ori-test, found " + Checked.shown(key));
     }

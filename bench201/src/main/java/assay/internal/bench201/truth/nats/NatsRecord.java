@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** All trainings of one architecture, and their means, for a store. */
 public final class NatsRecord {
@@ -83,6 +84,11 @@ public final class NatsRecord {
 
     /** Adds every value of every training, and nothing else. */
     public void writeRuns(String sourceName, int preference, Target target) throws SQLException {
+        Stream.concat(constants.keySet().stream(), curves.keySet().stream())
+                .map(Key::dataset)
+                .filter(d -> !d.isOfKnownImages())
+                .distinct()
+                .forEach(target::also);
         for (Map.Entry<Key, TreeMap<Integer, Double>> entry : constants.entrySet()) {
             for (Map.Entry<Integer, Double> run : entry.getValue().entrySet()) {
                 Series series = run(sourceName, entry.getKey(), run.getKey(), Series.EVERY_EPOCH, preference);

@@ -47,6 +47,9 @@ public enum NatsSpace {
 
     /** The seeds with which the benchmark trained, at least for some architectures. */
     List<Integer> seeds(Dataset dataset, int schedule) {
+        if (!dataset.isOfKnownImages()) {
+            return List.of();
+        }
         if (this == TOPOLOGY && schedule == 12) {
             return dataset.equals(Dataset.CIFAR10_VALID) ? List.of(111, 777) : List.of(111);
         }
