@@ -129,7 +129,9 @@ class OwnTablesTest {
                 ImportRules.NONE, "t.csv", "arch_index,dataset,val_acc,synflow", "27,ninapro,90.13656994786356,49.2");
         assertTrue(
                 other.contains("line 2: column 'dataset': expected one that NAS-Bench-201 has (cifar10-valid,"), other);
-        assertTrue(other.contains("found 'ninapro'. What its cells reach on other data sets has no place"), other);
+        assertTrue(
+                other.contains("found 'ninapro'. What its cells reach on other data sets is a table of its own"),
+                other);
         assertTrue(other.contains("assay proxy correlate FILE"), other);
         String none = refused(ImportRules.NONE, "t.csv", "arch_index,dataset,test_acc", "27,cifar10,90.1");
         assertTrue(
@@ -165,6 +167,20 @@ class OwnTablesTest {
     @Test
     void networksThatDiverged_arePlausible() throws IOException {
         assertEquals(1, run(ImportRules.NONE, "t.csv", "arch_index,c10_test_200", "1,6.44"));
+    }
+
+    /** The name of the file says that its columns are of one run of 200 epochs. */
+    @Test
+    void oneRandomRun_isAnUnnamedTraining() throws IOException {
+        assertEquals(
+                3,
+                run(
+                        ImportRules.NONE,
+                        "x-one-random-run.csv",
+                        "arch_index,c10_test,c100_xtest,in16_xtest",
+                        "0,86.18,53.08,27.1"));
+        String why = refused(ImportRules.NONE, "t.csv", "arch_index,c10_test", "0,86.18");
+        assertTrue(why.contains("whose name says the schedule"), why);
     }
 
     @Test

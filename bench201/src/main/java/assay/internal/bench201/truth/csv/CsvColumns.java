@@ -36,10 +36,12 @@ final class CsvColumns {
             Map.entry("c100_train", new Set(Dataset.CIFAR100, Split.TRAIN)),
             Map.entry("c100_valid", new Set(Dataset.CIFAR100, Split.VALID)),
             Map.entry("c100_test", new Set(Dataset.CIFAR100, Split.TEST)),
+            Map.entry("c100_xtest", new Set(Dataset.CIFAR100, Split.TEST)),
             Map.entry("c100_valtest", new Set(Dataset.CIFAR100, Split.VALTEST)),
             Map.entry("in16_train", new Set(Dataset.IMAGENET16_120, Split.TRAIN)),
             Map.entry("in16_valid", new Set(Dataset.IMAGENET16_120, Split.VALID)),
             Map.entry("in16_test", new Set(Dataset.IMAGENET16_120, Split.TEST)),
+            Map.entry("in16_xtest", new Set(Dataset.IMAGENET16_120, Split.TEST)),
             Map.entry("in16_valtest", new Set(Dataset.IMAGENET16_120, Split.VALTEST)));
 
     private static final Map<String, Dataset> TRAINED = Map.of(
@@ -49,7 +51,7 @@ final class CsvColumns {
             "in16", Dataset.IMAGENET16_120);
 
     private static final Pattern ACCURACY = Pattern.compile(
-            "((?:c10|c10valid|c100|in16)_(?:train|valid|test|valtest))(?:_(\\d{1,9})(?:_(allruns|1run))?)?");
+            "((?:c10|c10valid|c100|in16)_(?:train|valid|x?test|valtest))(?:_(\\d{1,9})(?:_(allruns|1run))?)?");
     private static final Pattern SPLIT = Pattern.compile(
             "(c10valid|c10|c100|in16)_(x|ori)?[_-]?(train|val|valid|validation|test|valtest)([_-]?acc(uracy)?)?([_-]\\d+)?");
     private static final Pattern TIME = Pattern.compile("train_s_200_(c10valid|c10|c100|in16)");
@@ -58,6 +60,7 @@ final class CsvColumns {
     private static final Pattern PROXY_FIRST = Pattern.compile("(zen|nwt_score)_(c10|c100|in16)");
     private static final Pattern PROXY_LAST = Pattern.compile("(c10|c100|in16)_(\\w+)");
     private static final Pattern CURVE_FILE = Pattern.compile(".*lc(\\d{1,9})-([a-z0-9]+)\\.csv.*");
+    private static final Pattern ONE_RUN_FILE = Pattern.compile(".*one-random-run.*");
     private static final Pattern RUNS_FILE = Pattern.compile(".*runs(\\d{1,9})\\.csv.*");
 
     private CsvColumns() {}
@@ -69,6 +72,18 @@ final class CsvColumns {
         }
         int schedule = m.group(2) == null ? 0 : Integer.parseInt(m.group(2));
         return Optional.of(new Accuracy(SETS.get(m.group(1)), schedule, m.group(3) == null ? "" : m.group(3)));
+    }
+
+    /**
+     * The same in a table of one architecture a row, where the column or the file's name must say the schedule:
+     * {@code ...one-random-run.csv} has one 200-epoch run of each architecture, whose seed is not known.
+     */
+    static Optional<Accuracy> accuracy(String column, String file) {
+        return accuracy(column)
+                .map(a -> a.schedule() == 0 && ONE_RUN_FILE.matcher(file).matches()
+                        ? new Accuracy(a.set(), 200, "1run")
+                        : a)
+                .filter(a -> a.schedule() > 0);
     }
 
     /** Whether a column has the name of a split, so that its numbers are not scores. */

@@ -83,8 +83,9 @@ final class SettingRows extends CsvRows {
                         + Benchmark.NASBENCH201.datasets().stream()
                                 .map(Dataset::key)
                                 .collect(Collectors.joining(", "))
-                        + "), found '" + text + "'. What its cells reach on other data sets has no place in this table;"
-                        + " take such rows out. Scores of the cells are read without it, as columns arch, proxy and value:"
+                        + "), found '" + text
+                        + "'. What its cells reach on other data sets is a table of its own: describe"
+                        + " it, as examples/tables/nasbench201-nb360.yaml does (docs/tables.md), or take such rows out. Scores of the cells are read without it, as columns arch, proxy and value:"
                         + " 'assay proxy correlate FILE' (docs/proxies.md, 'Scores of your own')"));
     }
 

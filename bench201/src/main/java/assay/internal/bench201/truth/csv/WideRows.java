@@ -73,7 +73,7 @@ final class WideRows extends CsvRows {
         if (column.startsWith("flops_m_") || column.startsWith("params_m_")) {
             return cost(column);
         }
-        var accuracy = CsvColumns.accuracy(column).filter(a -> a.schedule() > 0);
+        var accuracy = CsvColumns.accuracy(column, name);
         if (accuracy.isPresent()) {
             return accuracy(column, accuracy.get());
         }
