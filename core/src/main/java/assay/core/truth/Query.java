@@ -40,6 +40,11 @@ public record Query(
         return new Query(arch, dataset, split, metric, schedule, trials, OptionalInt.of(epochs));
     }
 
+    /** The same question about these trainings. */
+    public Query of(Trials other) {
+        return new Query(arch, dataset, split, metric, schedule, other, epoch);
+    }
+
     @Override
     public Query about(Genotype other) {
         return new Query(other, dataset, split, metric, schedule, trials, epoch);

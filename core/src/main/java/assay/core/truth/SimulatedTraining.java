@@ -75,12 +75,26 @@ public record SimulatedTraining(
             throw new UsageException("simulate: cifar10 has no validation split. The official interface reads"
                     + " cifar10-valid when asked for cifar10; say cifar10-valid.");
         }
-        Query valid = question(arch, dataset, Split.VALID, Metric.ACCURACY, schedule, trials, epochs);
+        return of(truth, question(arch, dataset, Split.VALID, Metric.ACCURACY, schedule, trials, epochs), otherwise);
+    }
+
+    /**
+     * The same for any metric and split of any table.
+     *
+     * @param valid what is asked after the training
+     * @param otherwise seconds of one evaluation if the table has none; empty to refuse such tables
+     */
+    public static SimulatedTraining of(Truth truth, Query valid, OptionalDouble otherwise) {
+        Genotype arch = valid.arch();
+        Dataset dataset = valid.dataset();
+        int schedule = valid.schedule();
+        int epochs = valid.epochs();
+        Trials trials = valid.trials();
         Answer accuracy = truth.ask(valid);
         int evaluated = epochs;
         if (!(accuracy instanceof Measured)) {
             Answer together =
-                    truth.ask(question(arch, dataset, Split.VALTEST, Metric.ACCURACY, schedule, trials, epochs));
+                    truth.ask(question(arch, dataset, Split.VALTEST, valid.metric(), schedule, trials, epochs));
             if (together instanceof Measured) {
                 accuracy = together;
                 evaluated = schedule;
@@ -88,7 +102,7 @@ public record SimulatedTraining(
         }
         Measured measured = measured(accuracy);
         Query train = question(arch, dataset, Split.TRAIN, Metric.TIME, schedule, trials, 1);
-        Query evaluation = question(arch, dataset, Split.VALID, Metric.TIME, schedule, trials, 1);
+        Query evaluation = question(arch, dataset, valid.split(), Metric.TIME, schedule, trials, 1);
         if (otherwise.isEmpty() && known(truth, train) && !known(truth, evaluation)) {
             throw new OutOfTableException("simulate: the table has no time of an evaluation: " + evaluation.words()
                     + ". Say how many seconds one takes (--evaluation-s SECONDS; 0 does not count evaluations).");
@@ -97,7 +111,7 @@ public record SimulatedTraining(
                 measured,
                 latency(
                         truth,
-                        question(arch, dataset, Split.VALID, Metric.LATENCY, schedule, new Trials.Mean(), epochs)),
+                        question(arch, dataset, valid.split(), Metric.LATENCY, schedule, new Trials.Mean(), epochs)),
                 time(truth, train),
                 sum(truth, train, epochs),
                 otherwise.isPresent() && !known(truth, evaluation)

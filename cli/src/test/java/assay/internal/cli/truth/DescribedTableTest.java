@@ -260,4 +260,13 @@ class DescribedTableTest {
         });
         return names;
     }
+
+    @Test
+    void simulate_chargesTheSecondsOfTheTable() throws IOException {
+        Ran refused = run("simulate invented --arch c-c-c --dataset hills --standard");
+        assertEquals(4, refused.code(), refused.out());
+        assertTrue(refused.err().contains("Say how many seconds one takes (--evaluation-s SECONDS"), refused.err());
+        JsonNode told = json("simulate invented --arch c-c-c --dataset hills --standard --evaluation-s 2");
+        assertEquals(8 * 12 + 2, told.get("total_s").asDouble()); // 8 epochs of 12 seconds
+    }
 }

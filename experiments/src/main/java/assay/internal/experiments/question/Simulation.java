@@ -65,7 +65,9 @@ public final class Simulation {
                     + ": the simulation is of the accuracy on the validation split. Leave it out.");
         }
         boolean drawn = drawn(of);
-        QuestionFields valid = new QuestionFields("").put("split", "valid").put("trials", drawn ? "mean" : null);
+        QuestionFields valid = new QuestionFields("")
+                .put("split", benchmark.searchSplit().key())
+                .put("trials", drawn ? "mean" : null);
         Function<Genotype, Question> question = questions.read(of.changed(valid));
         NamedArchitecture named = NamedArchitecture.agreeing(of, benchmark);
         return truth -> {
@@ -75,7 +77,15 @@ public final class Simulation {
     }
 
     private SimulatedTraining train(StoreTruth truth, Query asked, boolean drawn) {
+        if (benchmark.described().filter(d -> !d.timed()).isPresent()) {
+            throw new OutOfTableException(
+                    "simulate: " + benchmark.key() + " has no seconds of trainings: its description"
+                            + " names no column with metric time. A search on it counts trainings instead (docs/tables.md).");
+        }
         Trials trials = drawn ? draw(truth, asked) : asked.trials();
+        if (benchmark.described().isPresent()) {
+            return SimulatedTraining.of(truth, asked.of(trials), evaluationSeconds);
+        }
         return truth.architectures().chargeTrainingAlone()
                 ? SimulatedTraining.nasbench101(truth, asked.arch(), asked.schedule(), asked.epochs(), trials)
                 : SimulatedTraining.nats(
