@@ -157,12 +157,13 @@ final class Findings {
                     + "' did not load. The launcher ./assay gives it its libraries: docs/engines.md.");
         } else if (!engine.has("threads")) {
             hints.add("ND4J did not load: searches run only with --backend plain, slowly. The launcher ./assay gives it"
-                    + " its libraries; on another system than Linux x86-64 build with -Djavacpp.os and -Dnd4j.classifier."
+                    + " its libraries; for other systems than Linux x86-64 see docs/engines.md, 'Other processors'."
                     + " A build for CUDA needs an NVIDIA driver and CUDA 11.6: docs/engines.md, 'On a GPU'.");
         } else if (engine.path("devices").isEmpty()) {
             if (!engine.path("onednn").asBoolean()) {
                 hints.add("The engine was built without oneDNN: convolutions are about ten times slower."
-                        + " Use a natives classifier with -onednn- in its name.");
+                        + " Use natives with -onednn- in their classifier, if there are any for this processor ("
+                        + System.getProperty("os.arch") + "): docs/engines.md, 'Other processors'.");
             }
             hints.add("No GPU is used. To use one: docs/engines.md, 'On a GPU'.");
         }
