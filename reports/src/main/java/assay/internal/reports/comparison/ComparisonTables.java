@@ -84,6 +84,7 @@ final class ComparisonTables {
                 "Holm p",
                 "Welch p"));
         columns.add(new Block.Column("", "verdict", false));
+        Set<String> both = Set.of("seeds", "A", sides.others()); // on a phone the difference comes first
         return new Grid(
                 caption,
                 columns.stream()
@@ -91,7 +92,9 @@ final class ComparisonTables {
                                 c.group(),
                                 c.label(),
                                 c.numeric(),
-                                more.contains(c.label()) ? Block.Shown.NEVER : Block.Shown.ALWAYS))
+                                more.contains(c.label())
+                                        ? Block.Shown.NEVER
+                                        : both.contains(c.label()) ? Block.Shown.WIDE : Block.Shown.ALWAYS))
                         .toList(),
                 rows);
     }

@@ -141,6 +141,16 @@ class ComparisonTest {
         assertEquals(List.of("B against A: no method has runs in both; nothing can be compared."), none.verdicts());
     }
 
+    /** Otherwise the difference would stand beyond the right edge. */
+    @Test
+    void aPhone_showsTheDifferenceWithoutTheTwoMeans() {
+        String page = new Comparison(List.of(of("a", 1, 2, 3), of("b", 1, 2, 4)), formula()).html();
+        for (String label : List.of("seeds", "A", "B")) {
+            assertTrue(page.contains("class=\"num roomy\">" + label + "<"), label);
+        }
+        assertTrue(page.contains("class=\"num\">difference<"), "difference");
+    }
+
     @Test
     void withoutAMethodInBoth_thereIsNoEmptyTable_andTheWordsAreOpen() {
         Comparison none =
