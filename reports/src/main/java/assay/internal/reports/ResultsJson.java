@@ -62,8 +62,8 @@ final class ResultsJson {
 
     private ObjectNode table(Measure m) {
         ObjectNode node = measure(m);
-        study.landscape(m).ifPresent(l -> node.put("optimum_percent", l.optimum())
-                .put("uniform_mean_percent", l.mean())
+        study.landscape(m).ifPresent(l -> node.put("optimum" + m.unitEnding(), l.optimum())
+                .put("uniform_mean" + m.unitEnding(), l.mean())
                 .put("cells_measured", l.measured())
                 .put("cells", l.cells()));
         return node;
@@ -140,7 +140,7 @@ final class ResultsJson {
             node.put(measure.column(), m.value());
             ArrayNode seeds = node.putArray("table_seeds");
             m.seeds().forEach(seeds::add);
-            study.landscape(measure).ifPresent(l -> node.put("regret_points", l.regret(m.value()))
+            study.landscape(measure).ifPresent(l -> node.put(measure.regretColumn(), l.regret(m.value()))
                     .put("place", l.rank(m.value())));
             node.put("basis", m.basis().text()).put("source", m.source());
         } else if (answer instanceof Answer.Absent none) {

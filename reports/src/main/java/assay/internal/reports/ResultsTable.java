@@ -8,6 +8,7 @@ import assay.internal.reports.study.Lookups;
 import assay.internal.reports.study.Measure;
 import assay.internal.reports.study.Study;
 import assay.internal.reports.study.Study.Method;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import tech.tablesaw.api.DoubleColumn;
@@ -26,8 +27,8 @@ final class ResultsTable {
     private final StringColumn trials = StringColumn.create("trials");
     private final StringColumn tableSeeds = StringColumn.create("table_seeds");
     private final DoubleColumn accuracy;
-    private final DoubleColumn optimum = DoubleColumn.create("optimum_percent");
-    private final DoubleColumn regret = DoubleColumn.create("regret_points");
+    private final DoubleColumn optimum;
+    private final DoubleColumn regret;
     private final IntColumn place = IntColumn.create("place");
     private final IntColumn cells = IntColumn.create("cells_measured");
     private final IntColumn epochs = IntColumn.create("search_epochs");
@@ -36,16 +37,22 @@ final class ResultsTable {
     private final DoubleColumn selectionTime = DoubleColumn.create("selection_s");
     private final StringColumn arch = StringColumn.create("arch");
     private final IntColumn classIndex = IntColumn.create("class");
-    private final DoubleColumn classAccuracy = DoubleColumn.create("class_accuracy_percent");
-    private final DoubleColumn classRegret = DoubleColumn.create("class_regret_points");
+    private final DoubleColumn classAccuracy;
+    private final DoubleColumn classRegret;
 
-    private ResultsTable(String column) {
+    /** @param by the first measure, whose metric names the columns; empty: accuracies */
+    private ResultsTable(Optional<Measure> by) {
+        String column = by.map(Measure::column).orElse("accuracy_percent");
+        String regrets = by.map(Measure::regretColumn).orElse("regret_points");
         accuracy = DoubleColumn.create(column);
+        optimum = DoubleColumn.create("optimum" + by.map(Measure::unitEnding).orElse("_percent"));
+        regret = DoubleColumn.create(regrets);
+        classAccuracy = DoubleColumn.create("class_" + column);
+        classRegret = DoubleColumn.create("class_" + regrets);
     }
 
     static Table of(Study study) {
-        ResultsTable t = new ResultsTable(
-                study.measures().stream().findFirst().map(Measure::column).orElse("accuracy_percent"));
+        ResultsTable t = new ResultsTable(study.measures().stream().findFirst());
         for (Method m : study.methods()) {
             for (RunRecord run : m.runs()) {
                 study.measures().forEach(measure -> t.add(study, run, measure));

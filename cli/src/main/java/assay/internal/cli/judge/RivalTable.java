@@ -104,8 +104,8 @@ final class RivalTable {
         ArrayNode all = answer.putArray("rivals");
         for (Rivals r : rivals) {
             ObjectNode of = all.addObject().put("dataset", r.measure().dataset().key());
-            of.put("best_percent", best(r.measure()));
-            of.put("random_cell_percent", r.uniform().mean(1));
+            of.put("best" + r.measure().unitEnding(), best(r.measure()));
+            of.put("random_cell" + r.measure().unitEnding(), r.uniform().mean(1));
             of.put("random_cell_standard_deviation", r.uniform().standardDeviation(1));
             ArrayNode methods = of.putArray("random_search");
             for (Method m : study.methods()) {
@@ -115,7 +115,7 @@ final class RivalTable {
                         .put(
                                 "evaluations",
                                 Arrays.stream(evaluations(m)).average().orElseThrow())
-                        .put("mean_percent", v[0])
+                        .put("mean" + r.measure().unitEnding(), v[0])
                         .put("standard_deviation", v[1]));
             }
         }

@@ -117,7 +117,7 @@ final class MlflowRuns {
         study.landscape(m).filter(l -> found.isPresent()).ifPresent(l -> {
             Step last = steps.get(steps.size() - 1);
             double regret = study.byClass() ? l.classRegret(found.getAsDouble()) : l.regret(found.getAsDouble());
-            put(metric + "_regret_points", line(at(last.seconds()), regret, last.number()));
+            put(metric + "_" + m.regretColumn(), line(at(last.seconds()), regret, last.number()));
         });
     }
 
