@@ -3,6 +3,7 @@ package assay.internal.experiments.language;
 import assay.core.random.Seeds;
 import assay.core.space.recurrent.CostRecurrent;
 import assay.core.space.recurrent.GenotypeRecurrent;
+import assay.internal.core.text.RecordWords;
 import assay.internal.experiments.work.Fingerprint;
 import assay.internal.experiments.work.Version;
 import assay.internal.recurrent.text.Corpus;
@@ -23,7 +24,7 @@ public record LanguageJob(GenotypeRecurrent arch, LanguageRecipe recipe, Corpus 
         about.put("text", corpus.known().orElse(corpus.name()));
         about.put("text_sha256", corpus.sha256());
         about.put("train_words", Integer.toString(corpus.tokens(TextSplit.TRAIN).length));
-        about.put("recipe", recipe.toString());
+        about.put("recipe", RecordWords.of(recipe));
         about.put("seed", Long.toString(seed));
         about.put("backend", backend);
         return about;

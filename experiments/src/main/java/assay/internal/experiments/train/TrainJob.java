@@ -1,6 +1,7 @@
 package assay.internal.experiments.train;
 
 import assay.core.random.Seeds;
+import assay.internal.core.text.RecordWords;
 import assay.internal.experiments.images.TrainImages;
 import assay.internal.experiments.work.Fingerprint;
 import assay.internal.experiments.work.Version;
@@ -37,8 +38,8 @@ public record TrainJob(
         about.put("dataset", data.train().name());
         about.put("images_sha256", data.train().sha256());
         about.put("train_images", Integer.toString(data.train().size()));
-        about.put("recipe", recipe.toString());
-        about.put("augmentation", augmentation.toString());
+        about.put("recipe", RecordWords.of(recipe));
+        about.put("augmentation", RecordWords.of(augmentation));
         about.put("seed", Long.toString(seed));
         about.put("backend", backend);
         about.put("workers", Integer.toString(workers));
