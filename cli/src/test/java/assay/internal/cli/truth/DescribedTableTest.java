@@ -173,6 +173,37 @@ class DescribedTableTest {
         assertFalse(steps.contains("-0."), steps); // what was observed, not its negative
     }
 
+    /** A program sees the data set that the report is about, and more of what it hears is better. */
+    @Test
+    void run_ofAProgram_searchesWhereLessIsBetter() throws IOException {
+        Path program = Files.writeString(folder.resolve("program.sh"), """
+                read hello
+                echo '{"type":"evaluate","choices":[0,0,0]}'
+                read first
+                echo '{"type":"evaluate","choices":[2,2,2]}'
+                read second
+                echo '{"type":"answer"}'
+                read end
+                echo "$hello $first $second" > HEARD
+                """.replace(
+                        "HEARD", folder.resolve("heard").toString()));
+        Ran ran = experiment("programs", """
+                space: invented
+                methods: [mine: {command: [sh, PROGRAM], budget_s: 0, trainings: 2}]
+                seeds: [0]
+                truth: {datasets: [rooms]}
+                """.replace("PROGRAM", program.toString()));
+        assertEquals(0, ran.code(), ran.err());
+        String heard = Files.readString(folder.resolve("heard"));
+        assertTrue(heard.contains("\"dataset\":\"rooms\",\"schedule\":4"), heard);
+        assertTrue(heard.contains("\"valid_accuracy_percent\":-"), heard);
+        JsonNode results = new ObjectMapper()
+                .readTree(folder.resolve("programs/results.json").toFile());
+        assertEquals(
+                "a-a-a",
+                results.get("methods").get(0).get("runs").get(0).get("arch").asText());
+    }
+
     /** The metric of the second data set is an error, so the best of ten random cells has a small value. */
     @Test
     void judge_ofADataSetWithItsOwnMetric_goesInItsDirection() throws IOException {

@@ -96,7 +96,7 @@ public record ExperimentConfig(
                 supernets
                         .map(n -> SupernetConfig.read(s.section("supernet"), SupernetConfig.published(n)))
                         .orElseGet(SupernetConfig::none),
-                MethodList.methods(s, "methods", judged(catalogue, truth), truth.benchmark()),
+                MethodList.methods(s, "methods", judged(catalogue, truth), judge(truth)),
                 s.longs("seeds", List.of(0L)),
                 MethodList.diagnostics(s, "diagnostics", DiagnosticSpecs.all(), DiagnosticSpecs.standard(supernets)),
                 truth,
@@ -117,7 +117,7 @@ public record ExperimentConfig(
                 kit.name(),
                 ImagesConfig.none(),
                 TextConfig.training(supernet),
-                MethodList.methods(s, "methods", judged(catalogue, truth), truth.benchmark()),
+                MethodList.methods(s, "methods", judged(catalogue, truth), judge(truth)),
                 s.longs("seeds", List.of(0L)),
                 MethodList.diagnostics(s, "diagnostics", DiagnosticSpecs.all(), DiagnosticSpecs.ofTexts()),
                 truth,
@@ -129,11 +129,16 @@ public record ExperimentConfig(
     }
 
     private static List<MethodSpec> judged(List<MethodSpec> catalogue, TruthConfig truth) {
-        Benchmark benchmark = truth.benchmark().described().isPresent()
-                ? truth.benchmark()
-                        .first(truth.benchmark().dataset(truth.datasets().get(0)))
-                : truth.benchmark();
-        return catalogue.stream().map(m -> m.on(benchmark)).toList();
+        Benchmark judge = judge(truth);
+        return catalogue.stream().map(m -> m.on(judge)).toList();
+    }
+
+    /** The table that methods and programs ask. Unless they say otherwise, they ask what the report is about first. */
+    private static Benchmark judge(TruthConfig truth) {
+        Benchmark table = truth.benchmark();
+        return table.described().isPresent()
+                ? table.first(table.dataset(truth.datasets().get(0)))
+                : table;
     }
 
     private static Optional<SupernetKit> supernets(SpaceKit kit) {
