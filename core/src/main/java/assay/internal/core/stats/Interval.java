@@ -16,6 +16,11 @@ public record Interval(double low, double high, double level) {
         }
     }
 
+    /** The interval without what lies below {@code least} or above {@code most}, which the quantity cannot be. */
+    public Interval within(double least, double most) {
+        return new Interval(Math.max(low, least), Math.min(high, most), level);
+    }
+
     /**
      * Percentile bootstrap of the mean (Efron, Annals of Statistics 7, 1979): the middle {@code level} of the means of samples
      * drawn with replacement. With few values the interval is too narrow (by about sqrt((n-1)/n)), so say n with it.

@@ -24,6 +24,13 @@ class MeanIntervalTest {
     }
 
     @Test
+    void within_cutsWhatCannotBe() {
+        Interval two = of(1, 3).orElseThrow();
+        assertEquals(new Interval(1, two.high(), 0.95), two.within(1, Double.POSITIVE_INFINITY));
+        assertEquals(new Interval(two.low(), 4, 0.95), two.within(-100, 4));
+    }
+
+    @Test
     void fromSixValuesOn_itIsTheBootstraps() {
         double[] six = {1, 2, 3, 4, 5, 6};
         assertEquals(Interval.ofMean(six, 0.95, 1000, new Seeds(0).stream("test")), of(six));

@@ -61,7 +61,9 @@ public final class Descriptions {
         Summary summary = Summary.of(found);
         // Each row has its own stream, so a further method does not change the intervals of others.
         var random = RESAMPLING.stream(method.name() + '/' + measure.label());
-        Optional<Interval> interval = MeanInterval.of(found, LEVEL, RESAMPLES, random);
+        Metric metric = study.population().metric();
+        Optional<Interval> interval = MeanInterval.of(found, LEVEL, RESAMPLES, random)
+                .map(i -> i.within(metric.least(), metric.most())); // Student's t knows no smallest value
         OptionalDouble regret = study.landscape(measure).stream()
                 .mapToDouble(l -> l.regret(summary.mean()))
                 .findFirst();
