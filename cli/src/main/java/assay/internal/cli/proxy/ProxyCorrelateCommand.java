@@ -7,22 +7,17 @@ import assay.core.kit.CellChoice;
 import assay.core.kit.PublishedCorrelations;
 import assay.core.random.Seeds;
 import assay.internal.cli.AssayCommand;
-import assay.internal.cli.Json;
 import assay.internal.cli.options.CellsOption;
 import assay.internal.cli.options.NumberBounds.Within;
-import assay.internal.core.number.Decimals;
+import assay.internal.cli.proxy.CorrelationTable.Line;
 import assay.internal.core.stats.Correlation;
-import assay.internal.core.stats.Ndcg;
 import assay.internal.data.scores.ArchList;
 import assay.internal.data.scores.Scores;
 import assay.internal.experiments.config.Bounds;
 import assay.internal.experiments.sweep.PublishedScores;
 import assay.internal.experiments.sweep.ScoreColumns;
 import assay.internal.proxies.study.Agreement;
-import assay.internal.proxies.study.Agreement.Best;
-import assay.internal.proxies.study.Agreement.Estimate;
 import assay.internal.proxies.study.Combined;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,17 +52,6 @@ import picocli.CommandLine.Parameters;
             "  assay proxy correlate darts.parquet --space darts --archs trained.csv --accuracy test"
         })
 final class ProxyCorrelateCommand extends AssayCommand {
-    /** One proxy on one data set. */
-    private record Line(
-            String proxy,
-            String dataset,
-            Agreement agreement,
-            int undefined,
-            OptionalDouble published,
-            OptionalDouble vote,
-            OptionalDouble publishedVote,
-            OptionalDouble withPublishedScores) {}
-
     @Parameters(
             arity = "0..*",
             paramLabel = "FILE",
@@ -135,17 +119,19 @@ final class ProxyCorrelateCommand extends AssayCommand {
                             ? "Name columns with scores in the table's description (proxy: NAME), and import it again."
                             : "Import NAS-Bench-Suite-Zero's file first: assay import zc_nasbench101.json"));
         }
-        if (lines.stream().allMatch(l -> l.agreement.cells() == 0)) {
+        if (lines.stream().allMatch(l -> l.agreement().cells() == 0)) {
             throw new OutOfTableException(truths.store().map(Path::toString).orElse(truths.title())
                     + ": expected accuracies of scored architectures (" + truths.words() + "), found none. "
                     + (truths.store().isPresent()
                             ? "Import their trainings, or ask for others: --datasets, --split, --schedule, --trials."
                             : "Name another column: --accuracy."));
         }
+        CorrelationTable answer = new CorrelationTable(
+                truths, printed().map(PublishedCorrelations::source), resamples, columns, names, lines);
         if (json) {
-            json(columns, names, lines);
+            answer.json(out());
         } else {
-            markdown(columns, names, lines);
+            answer.markdown(out(), commandLine());
         }
         return 0;
     }
@@ -174,11 +160,6 @@ final class ProxyCorrelateCommand extends AssayCommand {
     /** The published numbers for the same cells. */
     private Optional<PublishedCorrelations> printed() {
         return truths.population().flatMap(CellChoice::published);
-    }
-
-    /** Their source. */
-    private Optional<String> source() {
-        return printed().map(PublishedCorrelations::source);
     }
 
     private ScoreColumns published(String dataset) {
@@ -228,121 +209,5 @@ final class ProxyCorrelateCommand extends AssayCommand {
                 : Correlation.spearman(
                         IntStream.of(at).mapToDouble(i -> x[i]).toArray(),
                         IntStream.of(at).mapToDouble(i -> y[i]).toArray());
-    }
-
-    private void markdown(ScoreColumns columns, List<String> names, List<Line> lines) {
-        out().println("# Proxies beside " + truths.title());
-        out().println();
-        out().println(
-                        "Made by `" + commandLine() + "`; " + truths.words() + ". Intervals: 95 %, " + resamples
-                                + " resamples of the cells. "
-                                + truths.population()
-                                        .map(p -> "Cells: " + p.words() + ". ")
-                                        .orElse("") + "Published, of the same cells: "
-                                + source().map(s -> s + ", Spearman in absolute value")
-                                        .orElse("none")
-                                + ". Their scores: Spearman of our scores with the published scores of the"
-                                + " same architectures that the store holds. Vote: share of pairs that the majority orders rightly."
-                                + " nDCG: gain 2^accuracy of the first " + Ndcg.PLACES
-                                + ", as in VKDNW's tables. Best cell: the one that is"
-                                + " put first (of equal ones the first, and how many there are), its accuracy and its place by accuracy.");
-        out().println();
-        out().println(
-                        "| data set | proxy | cells | undefined | Spearman | interval | Kendall | interval | top 10 % | interval"
-                                + " | nDCG | best cell | accuracy | place | published | their scores | vote | published vote |");
-        out().println("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
-        for (Line l : lines) {
-            out().println("| "
-                    + String.join(
-                            " | ",
-                            l.dataset,
-                            l.proxy,
-                            String.valueOf(l.agreement.cells()),
-                            String.valueOf(l.undefined),
-                            text(l.agreement.spearman().value()),
-                            interval(l.agreement.spearman()),
-                            text(l.agreement.kendall().value()),
-                            interval(l.agreement.kendall()),
-                            text(l.agreement.top().value()),
-                            interval(l.agreement.top()),
-                            truths.percent().test(l.dataset) ? text(l.agreement.ndcg()) : "",
-                            l.agreement.best().map(ProxyCorrelateCommand::arch).orElse(""),
-                            l.agreement
-                                    .best()
-                                    .filter(b -> truths.percent().test(l.dataset))
-                                    .map(b -> Decimals.text(b.truth(), 2))
-                                    .orElse(""),
-                            l.agreement
-                                    .best()
-                                    .map(b -> String.valueOf(b.place()))
-                                    .orElse(""),
-                            text(l.published),
-                            text(l.withPublishedScores),
-                            text(l.vote),
-                            text(l.publishedVote))
-                    + " |");
-        }
-        out().println();
-        for (String proxy : simple(names)) {
-            out().println("* " + proxy + ": " + columns.settings(proxy));
-        }
-    }
-
-    private static List<String> simple(List<String> names) {
-        return names.stream()
-                .flatMap(n -> ScoreColumns.parts(n).stream())
-                .distinct()
-                .toList();
-    }
-
-    private static String arch(Best best) {
-        return best.arch() + (best.equal() > 1 ? " (of " + best.equal() + ")" : "");
-    }
-
-    private static String text(OptionalDouble value) {
-        return Decimals.text(value, 3);
-    }
-
-    private static String interval(Estimate e) {
-        return e.interval()
-                .map(i -> Decimals.text(i.low(), 3) + ".." + Decimals.text(i.high(), 3))
-                .orElse("");
-    }
-
-    private void json(ScoreColumns columns, List<String> names, List<Line> lines) {
-        ObjectNode answer = Json.answer("proxy-correlations")
-                .put("truth", truths.words())
-                .put("resamples", resamples)
-                .put("cells", truths.population().map(CellChoice::key).orElse(null))
-                .put("published", source().orElse(null));
-        var rows = answer.putArray("correlations");
-        for (Line l : lines) {
-            ObjectNode row = rows.addObject()
-                    .put("dataset", l.dataset)
-                    .put("proxy", l.proxy)
-                    .put("cells", l.agreement.cells())
-                    .put("undefined", l.undefined);
-            put(row, "spearman", l.agreement.spearman());
-            put(row, "kendall", l.agreement.kendall());
-            put(row, "top_tenth", l.agreement.top());
-            l.agreement.ndcg().ifPresent(v -> row.put("ndcg", v));
-            l.agreement.best().ifPresent(b -> row.putObject("best")
-                    .put("arch", b.arch())
-                    .put("equal", b.equal())
-                    .put("accuracy", b.truth())
-                    .put("place", b.place()));
-            l.published.ifPresent(v -> row.put("published_spearman", v));
-            l.withPublishedScores.ifPresent(v -> row.put("spearman_with_published_scores", v));
-            l.vote.ifPresent(v -> row.put("vote", v));
-            l.publishedVote.ifPresent(v -> row.put("published_vote", v));
-        }
-        ObjectNode settings = answer.putObject("settings");
-        simple(names).forEach(p -> settings.put(p, columns.settings(p)));
-        Json.print(out(), answer);
-    }
-
-    private static void put(ObjectNode row, String name, Estimate e) {
-        row.put(name, e.value().isPresent() ? e.value().getAsDouble() : null);
-        e.interval().ifPresent(i -> row.put(name + "_low95", i.low()).put(name + "_high95", i.high()));
     }
 }

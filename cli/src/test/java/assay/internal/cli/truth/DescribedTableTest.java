@@ -269,6 +269,9 @@ class DescribedTableTest {
                 folder.resolve("mine.csv"), "arch_str,proxy,value\na-a-a,mine,3\nb-b-b,mine,2\nc-c-c,mine,1\n");
         JsonNode rooms = json("proxy correlate " + mine + " --space invented --datasets rooms --resamples 0");
         assertEquals(1.0, rooms.get("correlations").get(0).get("spearman").asDouble(), 1e-9); // less is better
+        JsonNode pair = rooms.get("correlations").get(0);
+        assertEquals("0", pair.get("best").get("arch").asText()); // a-a-a
+        assertFalse(pair.has("ndcg") || pair.get("best").has("accuracy"), pair.toString()); // metres are no accuracy
         assertEquals(
                 "mae, m (less is better, so that its negative is compared): split test, schedule 4, trials mean",
                 rooms.get("truth").asText());
