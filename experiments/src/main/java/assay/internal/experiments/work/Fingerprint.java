@@ -3,13 +3,13 @@ package assay.internal.experiments.work;
 import assay.core.error.DataFormatException;
 import assay.internal.core.io.Sha256;
 import assay.internal.core.io.WholeFile;
+import assay.internal.core.text.RecordWords;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +75,7 @@ public final class Fingerprint {
             return plain(o.isPresent() ? List.of(o.get()) : List.of());
         }
         if (value instanceof Record r) {
-            return ofRecord(r);
+            return section(RecordWords.components(r));
         }
         if (value instanceof String || value instanceof Boolean) {
             return value;
@@ -84,18 +84,6 @@ public final class Fingerprint {
             return value.toString(); // 1 and 1.0 differ; NaN has a text
         }
         throw new IllegalArgumentException("no fact of a fingerprint: " + value);
-    }
-
-    private static SortedMap<String, Object> ofRecord(Record r) {
-        SortedMap<String, Object> all = new TreeMap<>();
-        for (RecordComponent c : r.getClass().getRecordComponents()) {
-            try {
-                all.put(c.getName(), plain(c.getAccessor().invoke(r)));
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException("record " + r.getClass() + " hides " + c.getName(), e);
-            }
-        }
-        return all;
     }
 
     /** The text from which checksums are computed. */
