@@ -48,11 +48,6 @@ final class BinaryRows extends RowList {
     }
 
     @Override
-    public char separator() {
-        return ',';
-    }
-
-    @Override
     public Optional<Row> next() {
         try {
             Optional<List<Object>> cells = table.next();

@@ -21,7 +21,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -109,16 +108,6 @@ final class JsonRows extends RowList {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Override
-    public Optional<List<String>> columns() {
-        return Optional.empty();
-    }
-
-    @Override
-    public char separator() {
-        return ',';
     }
 
     @Override

@@ -20,11 +20,6 @@ final class MadeRows extends RowList {
     }
 
     @Override
-    public char separator() {
-        return ',';
-    }
-
-    @Override
     public Optional<Row> next() {
         return rows.hasNext() ? Optional.of(rows.next()) : Optional.empty();
     }

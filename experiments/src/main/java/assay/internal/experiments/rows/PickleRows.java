@@ -33,16 +33,6 @@ final class PickleRows extends RowList {
     }
 
     @Override
-    public Optional<List<String>> columns() {
-        return Optional.empty();
-    }
-
-    @Override
-    public char separator() {
-        return ',';
-    }
-
-    @Override
     public Optional<Row> next() {
         if (!rows.hasNext()) {
             return Optional.empty();

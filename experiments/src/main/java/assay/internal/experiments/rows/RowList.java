@@ -125,10 +125,14 @@ public abstract class RowList implements Closeable {
     }
 
     /** The columns of a list with a header; empty for lists of objects, in which each row has its own names. */
-    public abstract Optional<List<String>> columns();
+    public Optional<List<String>> columns() {
+        return Optional.empty();
+    }
 
-    /** The separator between two cells. */
-    public abstract char separator();
+    /** The separator between two cells of an answer to this list: the list's own if it is a table of text. */
+    public char separator() {
+        return ',';
+    }
 
     /**
      * The next row; empty after the last.

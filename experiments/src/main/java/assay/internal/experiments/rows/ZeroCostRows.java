@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -56,16 +55,6 @@ final class ZeroCostRows extends RowList {
         try (InputStream in = Unpack.plainOrGzip(file, source, LIMITS)) {
             return ZeroCostJson.isOne(new String(in.readNBytes(ZeroCostJson.START), StandardCharsets.ISO_8859_1));
         }
-    }
-
-    @Override
-    public Optional<List<String>> columns() {
-        return Optional.empty();
-    }
-
-    @Override
-    public char separator() {
-        return ',';
     }
 
     @Override
