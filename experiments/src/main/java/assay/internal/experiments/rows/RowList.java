@@ -65,7 +65,7 @@ public abstract class RowList implements Closeable {
         if (PickleTable.isOne(unpackedStart)) {
             return new PickleRows(path, file.name(), isArchitecture);
         }
-        if (ZeroCostRows.isOne(path, file.name())) {
+        if (ZeroCostRows.isOne(unpackedStart)) {
             return new ZeroCostRows(path, file.name(), isArchitecture);
         }
         if (ForeignTable.isOne(unpackedStart)) {

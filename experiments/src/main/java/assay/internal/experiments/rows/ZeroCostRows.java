@@ -8,7 +8,6 @@ import assay.internal.data.json.JsonInput;
 import assay.internal.data.zerocost.ZeroCostJson;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -50,11 +49,10 @@ final class ZeroCostRows extends RowList {
         }
     }
 
-    /** Whether a file, plain or gzip, begins like one of these. */
-    static boolean isOne(Path file, String source) throws IOException {
-        try (InputStream in = Unpack.plainOrGzip(file, source, LIMITS)) {
-            return ZeroCostJson.isOne(new String(in.readNBytes(ZeroCostJson.START), StandardCharsets.ISO_8859_1));
-        }
+    /** @param start of a file, unpacked: at least {@link ZeroCostJson#START} bytes, unless the file is shorter */
+    static boolean isOne(byte[] start) {
+        int length = Math.min(start.length, ZeroCostJson.START);
+        return ZeroCostJson.isOne(new String(start, 0, length, StandardCharsets.ISO_8859_1));
     }
 
     @Override
