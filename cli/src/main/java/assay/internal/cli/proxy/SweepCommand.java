@@ -38,8 +38,8 @@ import picocli.CommandLine.Parameters;
         header = "Score a whole space, or a part of it.",
         description = {
             "Score every cell of NAS-Bench-201 (a network that several cells share only once), or every network of NATS-Bench's"
-                    + " size space, on all cores; or a sample of NAS-Bench-101's cells in the table, beside their"
-                    + " accuracy there; or the architectures of a list (--archs), in any space.",
+                    + " size space, on all cores; or a sample of the architectures in the table of 201, sss or 101"
+                    + " (--sample), beside their accuracy there; or the architectures of a list (--archs), in any space.",
             "Scores go into FILE.duckdb, or FILE.parquet.duckdb until FILE.parquet is whole: the same command goes on"
                     + " where it was stopped. A file with other scores is not replaced, unless --fresh is given."
         },
@@ -74,13 +74,15 @@ final class SweepCommand extends AssayCommand implements PlannedCommand {
     @Option(
             names = "--sample",
             paramLabel = "N",
-            description = "For 101: how many of the cells with a test accuracy in the table to score, drawn by --seed.")
+            description =
+                    "How many of the architectures with a test accuracy in the table to score, drawn by --seed. 101 is"
+                            + " too large without it.")
     private Integer sample;
 
     @Option(
             names = "--store",
             paramLabel = "FILE",
-            description = "For 101: the table's store. Default: truth/nasbench101.duckdb in ASSAY_HOME (~/.assay).")
+            description = "With --sample: the table's store. Default: truth/BENCHMARK.duckdb in ASSAY_HOME (~/.assay).")
     private Path store;
 
     @Option(

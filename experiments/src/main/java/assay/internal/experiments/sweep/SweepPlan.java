@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -29,13 +30,22 @@ public record SweepPlan(int[] archs, Map<String, int[]> representatives) {
 
     /** @param count the plan has the architectures 0..count-1 of the space */
     public static SweepPlan of(SpaceKit space, List<String> proxies, int count, boolean convBias) {
-        int[] archs = IntStream.range(0, count).toArray();
-        int[] classes = space.representatives().orElse(archs);
+        return of(space, proxies, IntStream.range(0, count).toArray(), convBias);
+    }
+
+    /** @param archs the architectures of the plan, ascending; a representative need not be one of them */
+    public static SweepPlan of(SpaceKit space, List<String> proxies, int[] archs, boolean convBias) {
+        Optional<int[]> classes = space.representatives();
         Map<String, int[]> representatives = new LinkedHashMap<>();
         for (String p : proxies) {
-            boolean each = !Proxies.named(p).isOfFunction() || convBias && OF_EACH_CELL_WITH_BIAS.contains(p);
+            boolean each = classes.isEmpty()
+                    || !Proxies.named(p).isOfFunction()
+                    || convBias && OF_EACH_CELL_WITH_BIAS.contains(p);
             representatives.put(
-                    p, each ? archs : IntStream.of(archs).map(i -> classes[i]).toArray());
+                    p,
+                    each
+                            ? archs
+                            : IntStream.of(archs).map(i -> classes.get()[i]).toArray());
         }
         return new SweepPlan(archs, representatives);
     }

@@ -63,7 +63,7 @@ public record SweepRequest(
      * @param space what commands call it
      * @param first how many architectures, from the first one on; null: all
      * @param sample how many to draw from the table; null: none are drawn
-     * @param store the table; null: the default
+     * @param store the table of the sample; null: the default
      * @throws UsageException if the space has no table, or is too large to be scored whole
      */
     public static SweepRequest of(
@@ -74,24 +74,25 @@ public record SweepRequest(
             throw new UsageException("proxy sweep: expected a space that a table is about, found '" + space
                     + "'. Of other spaces, list the architectures in a file: --archs FILE.");
         }
-        boolean large = all > MOST;
-        if (large != (sample != null)) {
-            throw new UsageException("proxy sweep: expected --sample N with a space of more than " + MOST
-                    + " architectures, and with it alone, found " + (sample == null ? "none" : "--sample " + sample)
-                    + " with space " + space + ", which has " + all + ".");
-        }
-        int count = Limits.require("--first", first == null ? all : first, 1, all);
         List<String> proxies = scored.stream().map(Proxy::name).toList();
-        if (!large) {
+        if (sample == null) {
+            if (all > MOST) {
+                throw new UsageException("proxy sweep: expected --sample N with a space of more than " + MOST
+                        + " architectures, found none with space " + space + ", which has " + all + ".");
+            }
+            int count = Limits.require("--first", first == null ? all : first, 1, all);
             SweepPlan plan = SweepPlan.of(kit, proxies, count, settings.convBias());
             return new SweepRequest(space, settings, plan, proxies, Optional.empty(), List.of());
+        }
+        if (first != null) {
+            throw new UsageException("proxy sweep: expected --first or --sample, found both.");
         }
         Path table = store != null
                 ? store
                 : Benchmarks.store(kit.benchmark().orElseThrow().key());
-        TableSample drawn = TableSample.draw(kit, table.toAbsolutePath(), sample, settings.seed());
-        SweepPlan plan = SweepPlan.each(proxies, drawn.archs());
-        return new SweepRequest(space, settings, plan, proxies, Optional.empty(), List.of(drawn));
+        List<TableSample> drawn = TableSample.draw(kit, table.toAbsolutePath(), sample, settings.seed());
+        SweepPlan plan = SweepPlan.of(kit, proxies, drawn.get(0).archs(), settings.convBias());
+        return new SweepRequest(space, settings, plan, proxies, Optional.empty(), drawn);
     }
 
     /**
