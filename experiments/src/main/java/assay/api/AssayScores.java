@@ -63,7 +63,7 @@ public final class AssayScores {
         return new AssayScores(space, channels, cells, pixels, seed, images);
     }
 
-    /** The same with this seed, the root of the initial weights and of the batch. */
+    /** The same with this seed, the root of the initial weights, of the batch and of the numbers that a proxy draws itself. */
     public AssayScores seed(long other) {
         return new AssayScores(space, channels, cells, size, other, images);
     }

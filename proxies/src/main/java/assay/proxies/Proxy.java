@@ -35,6 +35,11 @@ public interface Proxy {
         return false;
     }
 
+    /** Whether it draws numbers itself, from {@link Probe#seeds}. Then it depends on a sweep's seed even without images. */
+    default boolean drawsNumbers() {
+        return false;
+    }
+
     /** What it computes, for people; empty if nobody wrote it down. */
     default Optional<Facts> facts() {
         return Optional.empty();

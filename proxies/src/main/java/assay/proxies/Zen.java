@@ -18,7 +18,8 @@ import java.util.OptionalDouble;
  * log E ||f(x) - f(x + a e)||_F + sum over normalisations i of log s_i, s_i^2 the mean over channels of the variance that
  * normalisation i removes (Lin et al., "Zen-NAS", ICCV 2021, Algorithm 1). f is the network up to its global average; x and e
  * are standard normal images and all weights are standard normal whatever initialisation is configured, as in the paper; a =
- * 0.01, one repetition of {@link #IMAGES} images. Larger is better, as published.
+ * 0.01, one repetition of {@link #IMAGES} images. All of these are drawn from {@link Probe#seeds}, the same for all
+ * architectures. Larger is better, as published.
  *
  * <p>Differences from the paper: the paper first removes residual links; here the cell stays unchanged. A normalisation whose
  * input does not vary, because it is after a node that nothing reaches, is left out. Undefined if f does not depend on the
@@ -33,7 +34,6 @@ public record Zen(boolean published) implements Proxy {
     static final int IMAGES = 16;
 
     private static final double ALPHA = 0.01;
-    private static final Seeds NOISE = new Seeds(0).child("zen");
 
     @Override
     public String name() {
@@ -51,14 +51,20 @@ public record Zen(boolean published) implements Proxy {
     }
 
     @Override
+    public boolean drawsNumbers() {
+        return true;
+    }
+
+    @Override
     public OptionalDouble score(ProxyTask task) {
         Backend k = task.probe().backend();
+        Seeds seeds = task.probe().seeds().child("zen");
         Tensor images = k.take(IMAGES, 3, task.probe().height(), task.probe().width());
         try {
-            double[] x = Gaussian.numbers(NOISE, "images", images.size());
-            double[] e = Gaussian.numbers(NOISE, "perturbation", images.size());
+            double[] x = Gaussian.numbers(seeds, "images", images.size());
+            double[] e = Gaussian.numbers(seeds, "perturbation", images.size());
             return Proxy.finite(Gaussian.during(
-                    task.network().parameters(), NOISE, p -> 1, () -> parts(task.network(), images, x, e)
+                    task.network().parameters(), seeds, p -> 1, () -> parts(task.network(), images, x, e)
                             .score(published)));
         } finally {
             k.give(images);

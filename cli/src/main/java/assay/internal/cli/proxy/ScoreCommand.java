@@ -81,7 +81,7 @@ final class ScoreCommand extends AssayCommand {
             values.put(name, value.isPresent() ? value.getAsDouble() : null);
             seconds.put(name, s.seconds());
         });
-        Map<String, String> words = settings.words();
+        Map<String, String> words = settings.words(options.proxies());
         if (!networks.scalable()) {
             words.keySet().removeAll(List.of("channels", "cells"));
         }

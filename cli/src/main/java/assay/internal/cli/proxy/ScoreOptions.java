@@ -70,7 +70,10 @@ final class ScoreOptions {
     private String init = Init.DEFAULT.key();
 
     @Within(from = Long.MIN_VALUE, to = Long.MAX_VALUE)
-    @Option(names = "--seed", paramLabel = "S", description = "Seed of the weights and the batch. Default: 0.")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "Seed of the weights, the batch and what a proxy draws itself. Default: 0.")
     private long seed;
 
     @Option(

@@ -12,7 +12,8 @@ import java.util.OptionalDouble;
 
 /**
  * Scores the untrained networks of trainings with one seed: with the same initial values, and one batch of training images from
- * a separate stream. It has its own engines, so it does not influence trainings. Belongs to one thread.
+ * a separate stream. Numbers that a proxy draws itself come from the same seed. It has its own engines, so it does not influence
+ * trainings. Belongs to one thread.
  */
 public final class CellProxies implements AutoCloseable {
     private final BuildSpace space;
@@ -28,9 +29,9 @@ public final class CellProxies implements AutoCloseable {
         if (proxies.isEmpty()) {
             own = null;
         } else if (proxies.stream().anyMatch(Proxy::needsData)) {
-            own = OwnProbe.ofFirstBatch(backend, CellTrainer.batches(config, images, seeds, "proxy"));
+            own = OwnProbe.ofFirstBatch(backend, CellTrainer.batches(config, images, seeds, "proxy"), seeds);
         } else {
-            own = OwnProbe.ofSize(backend, config.size());
+            own = OwnProbe.ofSize(backend, config.size(), seeds);
         }
     }
 

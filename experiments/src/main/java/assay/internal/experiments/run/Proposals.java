@@ -5,6 +5,7 @@ import assay.core.error.UsageException;
 import assay.core.random.Seeds;
 import assay.core.space.Genotype;
 import assay.internal.experiments.run.score.CellScorer;
+import assay.internal.experiments.run.score.ProxySeeds;
 import assay.internal.experiments.run.score.Scoring;
 import assay.internal.experiments.spaces.RunSpace;
 import assay.internal.proxies.study.BestOf;
@@ -40,11 +41,11 @@ final class Proposals {
     private final Perturbed how;
     private final ProxyRule ranking;
     private final Scoring scoring;
-    private final Seeds seeds;
+    private final ProxySeeds seeds;
     private final JobRunner.Context context;
 
-    /** @param seeds of one supernet for all proposals, of their decisions, and of batches */
-    Proposals(Perturbed how, Scoring scoring, Seeds seeds, JobRunner.Context context) {
+    /** @param seeds of one supernet for all proposals, of their decisions, of batches, and of what a proxy draws itself */
+    Proposals(Perturbed how, Scoring scoring, ProxySeeds seeds, JobRunner.Context context) {
         this.how = how;
         this.ranking = ProxyRule.of(how.proxy());
         this.scoring = scoring;
@@ -69,7 +70,7 @@ final class Proposals {
     }
 
     private Genotype propose(int number) {
-        Seeds own = seeds.child("proposal-" + number);
+        Seeds own = seeds.networks().child("proposal-" + number);
         return Perturber.remains(
                 SUPERNET,
                 scoring.space().space(),
@@ -81,7 +82,7 @@ final class Proposals {
     private double[] harm(List<Draw> without, Seeds batch) {
         List<Proxy> proxies = ranking.proxies();
         double[][] scores = new double[proxies.size()][without.size()];
-        try (OwnProbe own = scoring.probe(proxies, batch)) {
+        try (OwnProbe own = scoring.probe(proxies, batch, seeds.own())) {
             for (int i = 0; i < without.size(); i++) {
                 stopIfAsked();
                 Draw draw = without.get(i);
@@ -107,7 +108,7 @@ final class Proposals {
     private Network network(Backend on, Draw draw) {
         RunSpace space = scoring.space();
         Supernet net = space.supernet(on, SUPERNET, SUPERNET.stages().get(0));
-        net.parameters().initialise(seeds.child("supernet"));
+        net.parameters().initialise(seeds.networks().child("supernet"));
         Vec mix = new Vec(draw.weights().length);
         draw.into(mix);
         return new Fixed(net, mix);
@@ -132,8 +133,7 @@ final class Proposals {
         for (int round = 0; round < how.rounds(); round++) {
             int channels = scoring.config().supernet().channels();
             int cells = scoring.config().supernet().cells();
-            try (CellScorer scorer =
-                    scoring.scorer(ranking.proxies(), channels, cells, seeds.child("round-" + round))) {
+            try (CellScorer scorer = scoring.scorer(ranking.proxies(), channels, cells, seeds.round(round))) {
                 for (Genotype arch : proposed) {
                     stopIfAsked();
                     all.computeIfAbsent(arch, a -> new ArrayList<>()).add(scorer.scores(arch));

@@ -7,6 +7,7 @@ import assay.core.truth.Truth;
 import assay.internal.experiments.config.ExperimentConfig;
 import assay.internal.experiments.images.SearchImages;
 import assay.internal.experiments.run.score.CellScorer;
+import assay.internal.experiments.run.score.ProxySeeds;
 import assay.internal.experiments.run.score.Scoring;
 import assay.internal.experiments.spaces.RunSpace;
 import assay.internal.experiments.work.WorkFolder;
@@ -91,7 +92,8 @@ public final class RunOutcome {
      * The scores of these cells by each of these proxies, on networks with the supernet's width and depth, and on one batch of its training
      * images. Safe for threads.
      *
-     * @param seed of initial weights and of the batch
+     * @param seed of initial weights and of the batch; numbers that a proxy draws itself are those of seed 0, whatever the seed. The gate
+     *     compares two versions of the code, and each seed shows it other weights
      * @return NaN where not defined
      */
     public List<double[]> scores(List<String> proxies, long seed, List<Genotype> cells) {
@@ -102,7 +104,7 @@ public final class RunOutcome {
                 proxies.stream().map(Proxies::named).toList(),
                 config.supernet().channels(),
                 config.supernet().cells(),
-                new Seeds(seed).child("scores"))) {
+                new ProxySeeds(new Seeds(seed).child("scores"), new Seeds(0)))) {
             for (int c = 0; c < cells.size(); c++) {
                 List<OptionalDouble> of = scorer.scores(cells.get(c));
                 for (int p = 0; p < of.size(); p++) {

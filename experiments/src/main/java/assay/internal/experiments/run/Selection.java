@@ -8,6 +8,7 @@ import assay.core.space.Genotype;
 import assay.internal.experiments.config.MethodConfig;
 import assay.internal.experiments.methods.Catalogue;
 import assay.internal.experiments.run.score.CellScorer;
+import assay.internal.experiments.run.score.ProxySeeds;
 import assay.internal.experiments.run.score.Scoring;
 import assay.internal.proxies.study.BestOf;
 import assay.internal.proxies.study.ProxyRule;
@@ -29,13 +30,16 @@ import java.util.function.Supplier;
 final class Selection implements AutoCloseable {
     private final MethodConfig method;
     private final Scoring scoring;
+    private final Seeds root;
     private final Seeds seeds;
     private CellScorer scorer;
 
-    Selection(MethodConfig method, Scoring scoring, Seeds seeds) {
+    /** @param root of the run */
+    Selection(MethodConfig method, Scoring scoring, Seeds root) {
         this.method = method;
         this.scoring = scoring;
-        this.seeds = seeds.child("selection");
+        this.root = root;
+        this.seeds = root.child("selection");
     }
 
     /** The record of the method. The part about the search is the same for all methods of the job. */
@@ -103,14 +107,14 @@ final class Selection implements AutoCloseable {
         public BestOf.Choice bestOf(Pick.BestOf best) {
             RandomStream random = seeds.stream("draws");
             ProxyRule ranking = ProxyRule.of(best.proxy());
-            scorer = scoring.scorer(ranking.proxies(), best.channels(), best.cells(), seeds);
+            scorer = scoring.scorer(ranking.proxies(), best.channels(), best.cells(), ProxySeeds.ofSelection(root));
             return new BestOf(best.samples(), 1)
                     .choose(() -> found.distribution().draw(random), told(best, job, context), ranking.rule());
         }
 
         @Override
         public BestOf.Choice perturbed(Perturbed how) {
-            return new Proposals(how, scoring, seeds, context).choose();
+            return new Proposals(how, scoring, ProxySeeds.ofSelection(root), context).choose();
         }
     }
 

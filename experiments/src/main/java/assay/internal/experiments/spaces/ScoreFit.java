@@ -2,6 +2,7 @@ package assay.internal.experiments.spaces;
 
 import assay.core.error.ShapeException;
 import assay.core.error.UsageException;
+import assay.core.random.Seeds;
 import assay.core.space.Genotype;
 import assay.internal.experiments.work.EngineMemory;
 import assay.proxies.Probe;
@@ -114,7 +115,7 @@ public final class ScoreFit {
             making.needs(first.bytesHeld(), copies);
             Probe probe = batch > 0
                     ? Probe.ofBatch(single, wide, single.take(batch, 3, side, side), new int[batch])
-                    : new Probe(single, wide, side, side, null, null);
+                    : new Probe(single, wide, side, side, null, null, new Seeds(0));
             try (ProxyTask task = new ProxyTask(probe, on -> networks.network(on, shape, arch), OptionalDouble.of(1))
                     .thinBy(on -> networks.thin(on, arch))
                     .judgedBy(others)) {

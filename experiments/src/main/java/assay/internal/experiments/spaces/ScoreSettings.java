@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param channels C of the first stage
  * @param cells N in each stage
  * @param side of an image, pixels
- * @param seed root of the initial weights' streams and of the batch
+ * @param seed root of the initial weights' streams, of the batch and of the numbers that a proxy draws itself
  * @param convBias whether the cells' convolutions have a bias
  * @param dtype of proxies that look at data; SynFlow is always float64
  * @param batch the images; empty if no proxy looks at images
@@ -73,6 +73,11 @@ public record ScoreSettings(
         return new Seeds(seed).child("network");
     }
 
+    /** The seeds of the numbers that a proxy draws itself. */
+    public Seeds own() {
+        return new Seeds(seed);
+    }
+
     /** The shape of the networks. */
     public NetworkShape shape() {
         return new NetworkShape(channels, cells, classes, side).convBias(convBias);
@@ -88,8 +93,13 @@ public record ScoreSettings(
                 batch.map(b -> b.labels().length).orElse(0));
     }
 
-    /** As words, in printing order; the fields of {@code settings} in {@code --json}. */
-    public Map<String, String> words() {
+    /**
+     * As words, in printing order; the fields of {@code settings} in {@code --json}.
+     *
+     * @param proxies that are scored. Numbers that they draw themselves were once those of seed 0 for every seed. Others are
+     *     mentioned, so that scores from then are not taken for these
+     */
+    public Map<String, String> words(List<Proxy> proxies) {
         Map<String, String> words = new LinkedHashMap<>();
         words.put("channels", String.valueOf(channels));
         words.put("cells", String.valueOf(cells));
@@ -97,6 +107,9 @@ public record ScoreSettings(
         words.put("size", String.valueOf(side));
         words.put("init", init.key());
         words.put("seed", String.valueOf(seed));
+        if (seed != 0 && proxies.stream().anyMatch(Proxy::drawsNumbers)) {
+            words.put("own_numbers", "by the seed");
+        }
         words.put("conv_bias", String.valueOf(convBias));
         words.put("dtype", dtype.name().toLowerCase(Locale.ROOT));
         words.put("backend", backend);

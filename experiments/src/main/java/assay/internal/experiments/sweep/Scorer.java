@@ -67,8 +67,10 @@ public final class Scorer implements AutoCloseable {
             Backend single =
                     settings.dtype() == DType.FLOAT64 ? wide : Backends.open(settings.backend(), settings.dtype());
             probe = settings.batch()
-                    .map(b -> Probe.ofBatch(single, wide, tensor(single, b), b.labels()))
-                    .orElseGet(() -> new Probe(single, wide, settings.side(), settings.side(), null, null));
+                    .map(b -> Probe.ofBatch(single, wide, tensor(single, b), b.labels())
+                            .seeded(settings.own()))
+                    .orElseGet(() ->
+                            new Probe(single, wide, settings.side(), settings.side(), null, null, settings.own()));
         }
         return probe;
     }

@@ -126,7 +126,8 @@ public record SweepRequest(
 
     /** The settings in words, as the file keeps them. */
     public Map<String, String> words() {
-        return ScoreTarget.settings(settings.words(), list.map(ArchList::name).orElse(space));
+        return ScoreTarget.settings(
+                settings.words(scored()), list.map(ArchList::name).orElse(space));
     }
 
     /**
@@ -226,8 +227,11 @@ public record SweepRequest(
     }
 
     private ScoreFit fit() {
-        List<Proxy> scored = proxies.stream().map(Proxies::named).toList();
-        return settings.fit(NetworkKits.of(kit(), "proxy sweep"), scored);
+        return settings.fit(NetworkKits.of(kit(), "proxy sweep"), scored());
+    }
+
+    private List<Proxy> scored() {
+        return proxies.stream().map(Proxies::named).toList();
     }
 
     /** The agreement of each proxy with these accuracies, by name. @param sample one of {@code judged} */

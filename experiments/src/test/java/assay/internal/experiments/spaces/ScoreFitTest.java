@@ -64,7 +64,7 @@ class ScoreFitTest {
                 PlainBackend wide = new PlainBackend(DType.FLOAT64)) {
             Probe probe = proxy.needsData()
                     ? Probe.ofBatch(single, wide, single.take(6, 3, 8, 8), new int[6])
-                    : new Probe(single, wide, 8, 8, null, null);
+                    : new Probe(single, wide, 8, 8, null, null, new Seeds(0));
             try (ProxyTask task = new ProxyTask(
                             probe,
                             on -> {

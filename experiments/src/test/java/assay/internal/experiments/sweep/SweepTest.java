@@ -32,7 +32,7 @@ class SweepTest {
 
     /** @param most networks to score before it is stopped */
     private void sweep(Path path, int workers, int most) {
-        try (ScoreFile file = new ScoreFile(path, SETTINGS.words());
+        try (ScoreFile file = new ScoreFile(path, SETTINGS.words(List.of()));
                 StopSignal stop = new StopSignal()) {
             AtomicInteger scored = new AtomicInteger();
             new Sweep(SpaceKits.named("nasbench201", "test"), SETTINGS, file, stop)
@@ -57,7 +57,7 @@ class SweepTest {
         sweep(whole, 1, Integer.MAX_VALUE);
         Path twice = folder.resolve("twice.duckdb");
         assertThrows(InterruptedRunException.class, () -> sweep(twice, 1, 7));
-        try (ScoreFile file = new ScoreFile(twice, SETTINGS.words())) {
+        try (ScoreFile file = new ScoreFile(twice, SETTINGS.words(List.of()))) {
             int done = file.done("l2_norm").size();
             assertEquals(7, done, "scored before the stop");
         }

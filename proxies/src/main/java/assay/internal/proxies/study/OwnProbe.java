@@ -1,5 +1,6 @@
 package assay.internal.proxies.study;
 
+import assay.core.random.Seeds;
 import assay.internal.images.Batch;
 import assay.internal.images.BatchCursor;
 import assay.internal.images.BatchPlan;
@@ -25,15 +26,19 @@ public final class OwnProbe implements AutoCloseable {
         this.probe = probe;
     }
 
-    /** A probe with the first batch of a plan. */
-    public static OwnProbe ofFirstBatch(String backend, BatchPlan plan) {
+    /**
+     * A probe with the first batch of a plan.
+     *
+     * @param seeds of the numbers that a proxy draws itself
+     */
+    public static OwnProbe ofFirstBatch(String backend, BatchPlan plan, Seeds seeds) {
         Backend wide = Backends.open(backend, DType.FLOAT64);
         Backend single = Backends.open(backend, DType.FLOAT32);
         try (BatchCursor cursor = new Batches(plan, 0).epoch(0, 0)) {
             Batch batch = cursor.next();
             Tensor x = single.take(batch.size(), batch.channels(), batch.height(), batch.width());
             single.write(batch.pixels(), x);
-            Probe probe = Probe.ofBatch(single, wide, x, batch.labels().clone());
+            Probe probe = Probe.ofBatch(single, wide, x, batch.labels().clone()).seeded(seeds);
             return new OwnProbe(single, wide, probe);
         }
     }
@@ -42,10 +47,11 @@ public final class OwnProbe implements AutoCloseable {
      * A probe for proxies that need no data.
      *
      * @param side of an image, pixels
+     * @param seeds of the numbers that a proxy draws itself
      */
-    public static OwnProbe ofSize(String backend, int side) {
+    public static OwnProbe ofSize(String backend, int side, Seeds seeds) {
         Backend wide = Backends.open(backend, DType.FLOAT64);
-        return new OwnProbe(wide, wide, Probe.ofSize(wide, side, side));
+        return new OwnProbe(wide, wide, Probe.ofSize(wide, side, side).seeded(seeds));
     }
 
     public Probe probe() {

@@ -25,13 +25,12 @@ import java.util.OptionalDouble;
  * a block is the identity. A network that names no blocks has no score.
  * </ul>
  *
- * <p>Differences from the released code: weights, images and signs are the same for all architectures, while the code draws
+ * <p>Differences from the released code: weights, images and signs, all drawn from {@link assay.proxies.Probe#seeds}, are the same for all architectures, while the code draws
  * them again for each. Shares of eigenvalues are clipped at 0, while the code takes the logarithm of a negative rounding
  * error. Steps of the entropy below rounding are 0.
  */
 public record AzNas(Part part) implements Proxy {
     private static final int IMAGES = 64;
-    private static final Seeds NOISE = new Seeds(0).child("az_nas");
 
     /** A component. */
     public enum Part {
@@ -54,6 +53,11 @@ public record AzNas(Part part) implements Proxy {
     }
 
     @Override
+    public boolean drawsNumbers() {
+        return true;
+    }
+
+    @Override
     public OptionalDouble score(ProxyTask task) {
         AzNasPass pass = task.shared(AzNasPass.class, () -> pass(task));
         if (pass.singular().length == 0) {
@@ -69,21 +73,22 @@ public record AzNas(Part part) implements Proxy {
 
     private static AzNasPass pass(ProxyTask task) {
         Backend k = task.probe().backend();
+        Seeds seeds = task.probe().seeds().child("az_nas");
         Tensor images = k.take(IMAGES, 3, task.probe().height(), task.probe().width());
         try {
-            k.write(Gaussian.numbers(NOISE, "images", images.size()), images);
+            k.write(Gaussian.numbers(seeds, "images", images.size()), images);
             return Gaussian.during(
                     task.network().parameters(),
-                    NOISE,
+                    seeds,
                     Gaussian::kaiming,
-                    () -> AzNasPass.of(task.network(), images, AzNas::signs));
+                    () -> AzNasPass.of(task.network(), images, (block, size) -> signs(seeds, block, size)));
         } finally {
             k.give(images);
         }
     }
 
-    private static double[] signs(int block, int size) {
-        RandomStream random = NOISE.stream("signs", block);
+    private static double[] signs(Seeds seeds, int block, int size) {
+        RandomStream random = seeds.stream("signs", block);
         double[] signs = new double[size];
         long bits = 0;
         for (int i = 0; i < size; i++) {

@@ -24,7 +24,7 @@ import java.util.Set;
  * <ul>
  *   <li>Input: {@link #IMAGES} standard normal images of 1x3x3, no labels. Published: training images cut to that size, in 3 batches.
  * <li>Initialisation: Kaiming normal by fan in, normalisation 1 and 0, biases 0; the mean of {@link #DRAWS} draws of weights
- * and images. Published: the authors intended this, but because of a misspelt name the framework's initialisation stayed.
+ * and images, from {@link assay.proxies.Probe#seeds}. Published: the authors intended this, but because of a misspelt name the framework's initialisation stayed.
  *   <li>Normalisation: by the batch.
  *   <li>Layers: all ReLUs, the head's too.
  *   <li>Undefined in spaces that have no such network.
@@ -34,7 +34,6 @@ public final class LinearRegions implements Proxy {
     private static final int IMAGES = 1000;
     private static final int SIDE = 3;
     private static final int DRAWS = 3;
-    private static final Seeds SEEDS = new Seeds(0).child("linear_regions");
 
     @Override
     public String name() {
@@ -52,17 +51,23 @@ public final class LinearRegions implements Proxy {
     }
 
     @Override
+    public boolean drawsNumbers() {
+        return true;
+    }
+
+    @Override
     public OptionalDouble score(ProxyTask task) {
         Optional<Network> made = task.thin();
         if (made.isEmpty()) {
             return OptionalDouble.empty();
         }
         Backend k = task.probe().backend();
+        Seeds all = task.probe().seeds().child("linear_regions");
         Tensor images = k.take(IMAGES, 1, SIDE, SIDE);
         try (Network thin = made.get()) {
             double sum = 0;
             for (int draw = 0; draw < DRAWS; draw++) {
-                Seeds seeds = SEEDS.child(Integer.toString(draw));
+                Seeds seeds = all.child(Integer.toString(draw));
                 k.write(Gaussian.numbers(seeds, "images", images.size()), images);
                 sum += Gaussian.during(thin.parameters(), seeds, Gaussian::kaiming, () -> count(thin, images));
             }

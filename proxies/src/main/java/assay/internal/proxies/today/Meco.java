@@ -25,7 +25,7 @@ import java.util.OptionalDouble;
  *
  * <ul>
  *   <li>Input: one image, no labels: the first of the batch; for {@code meco_noise} and {@code meco_opt_noise} a standard normal one of
- *       64x64, as one copy of the code has it.
+ *       64x64, as one copy of the code has it. That image and the 8 channels are drawn from {@link assay.proxies.Probe#seeds}.
  *   <li>Initialisation: as configured; published: the framework's. Normalisation: by the one image's positions.
  *   <li>Layers: all modules that the network names ({@link assay.supernet.tape.Outline}); global average, linear layer and the whole
  *       network are single columns and count 0.
@@ -40,7 +40,6 @@ public record Meco(boolean few, boolean noise) implements Proxy {
     public static final int KEPT = 8;
 
     private static final int SIDE = 64;
-    private static final Seeds SEEDS = new Seeds(0).child("meco");
 
     /** Chooses the channels of a module's output that are used. */
     public interface Choice {
@@ -71,30 +70,36 @@ public record Meco(boolean few, boolean noise) implements Proxy {
     }
 
     @Override
+    public boolean drawsNumbers() {
+        return few || noise;
+    }
+
+    @Override
     public OptionalDouble score(ProxyTask task) {
+        Seeds seeds = task.probe().seeds().child("meco");
         if (!noise) {
-            return FirstImages.of(task, 0, 1, x -> score(task.network(), x));
+            return FirstImages.of(task, 0, 1, x -> score(task.network(), x, seeds));
         }
         Backend k = task.probe().backend();
         Tensor image = k.take(1, 3, SIDE, SIDE);
         try {
-            k.write(Gaussian.numbers(SEEDS, "image", image.size()), image);
-            return score(task.network(), image);
+            k.write(Gaussian.numbers(seeds, "image", image.size()), image);
+            return score(task.network(), image, seeds);
         } finally {
             k.give(image);
         }
     }
 
-    private OptionalDouble score(Network network, Tensor image) {
-        double[] terms = terms(network, image, few ? Meco::drawn : Meco::all);
+    private OptionalDouble score(Network network, Tensor image, Seeds seeds) {
+        double[] terms = terms(network, image, few ? (module, channels) -> drawn(seeds, module, channels) : Meco::all);
         return terms.length == 0
                 ? OptionalDouble.empty()
                 : Proxy.finite(Arrays.stream(terms).sum());
     }
 
-    private static int[] drawn(int module, int channels) {
+    private static int[] drawn(Seeds seeds, int module, int channels) {
         int[] order = all(module, channels);
-        RandomStream random = SEEDS.stream("channels", module);
+        RandomStream random = seeds.stream("channels", module);
         for (int i = 0; i < Math.min(KEPT, channels); i++) {
             int j = i + random.nextInt(channels - i);
             int swap = order[i];

@@ -25,7 +25,7 @@ import java.util.OptionalDouble;
  * <li>Input: the first {@link #IMAGES} images of the batch, no labels. With more images the count would be the number of
  * units.
  *   <li>Initialisation: standard normal weights of its own, normalisation 1 and 0, biases 0; the mean of {@link #DRAWS} draws
- *       (published: 32).
+ *       from {@link assay.proxies.Probe#seeds} (published: 32).
  *   <li>Normalisation: by the batch.
  *   <li>Layers: all ReLUs. Never undefined: units that nothing reaches have the pattern 0, or that of their bias.
  * </ul>
@@ -38,7 +38,6 @@ public record Swap(Regular regular) implements Proxy {
 
     private static final int IMAGES = 16;
     private static final int DRAWS = 2;
-    private static final Seeds WEIGHTS = new Seeds(0).child("swap");
 
     /** By how much the score of too large or too small networks is lowered. */
     public record Regular(double mu, double sigma) {
@@ -93,6 +92,11 @@ public record Swap(Regular regular) implements Proxy {
     private record Mean(double patterns) {}
 
     @Override
+    public boolean drawsNumbers() {
+        return true;
+    }
+
+    @Override
     public OptionalDouble score(ProxyTask task) {
         double mean = task.shared(Mean.class, () -> mean(task)).patterns;
         double factor =
@@ -101,12 +105,13 @@ public record Swap(Regular regular) implements Proxy {
     }
 
     private static Mean mean(ProxyTask task) {
+        Seeds seeds = task.probe().seeds().child("swap");
         int images = Math.min(IMAGES, task.images().dim(0));
         return FirstImages.of(task, 0, images, x -> {
             double sum = 0;
             for (int draw = 0; draw < DRAWS; draw++) {
                 sum += Gaussian.during(
-                        task.network().parameters(), WEIGHTS.child(Integer.toString(draw)), p -> 1, () -> Patterns.of(
+                        task.network().parameters(), seeds.child(Integer.toString(draw)), p -> 1, () -> Patterns.of(
                                         task.network(), x)
                                 .all());
             }

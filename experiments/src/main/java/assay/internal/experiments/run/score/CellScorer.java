@@ -28,14 +28,14 @@ public final class CellScorer implements AutoCloseable {
     private final OwnProbe own;
 
     /** @see Scoring#scorer */
-    public CellScorer(Scoring scoring, List<Proxy> proxies, int channels, int cells, Seeds seeds) {
+    public CellScorer(Scoring scoring, List<Proxy> proxies, int channels, int cells, ProxySeeds seeds) {
         this.proxies = List.copyOf(proxies);
         this.channels = channels;
         this.cells = cells;
         this.space = scoring.space();
-        this.seeds = seeds.child("network");
+        this.seeds = seeds.networks().child("network");
         flow = proxies.stream().anyMatch(Proxy::isFlow) ? space.flow(channels, cells, this.seeds) : Optional.empty();
-        own = proxies.stream().allMatch(this::byFlow) ? null : scoring.probe(proxies, seeds);
+        own = proxies.stream().allMatch(this::byFlow) ? null : scoring.probe(proxies, seeds.networks(), seeds.own());
     }
 
     private boolean byFlow(Proxy proxy) {

@@ -13,13 +13,13 @@ import java.util.OptionalDouble;
 public final class ScoresOfProxies implements ProxyScores, AutoCloseable {
     private final MethodConfig method;
     private final Scoring scoring;
-    private final Seeds seeds;
+    private final ProxySeeds seeds;
     private final Map<String, CellScorer> scorers = new HashMap<>();
 
     public ScoresOfProxies(MethodConfig method, Scoring scoring, Seeds seeds) {
         this.method = method;
         this.scoring = scoring;
-        this.seeds = seeds.child("selection");
+        this.seeds = ProxySeeds.ofSelection(seeds);
     }
 
     @Override

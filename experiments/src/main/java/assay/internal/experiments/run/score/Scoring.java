@@ -21,14 +21,18 @@ public record Scoring(ExperimentConfig config, RunSpace space, SearchImages imag
      *
      * @param channels of the first stage of the networks
      * @param cells per stage
-     * @param seeds of initial weights and of the batch
      */
-    public CellScorer scorer(String proxy, int channels, int cells, Seeds seeds) {
+    public CellScorer scorer(String proxy, int channels, int cells, ProxySeeds seeds) {
         return scorer(List.of(Proxies.named(proxy)), channels, cells, seeds);
     }
 
-    /** The data that proxies look at: the first batch in an order of its own, or only the size of images. */
-    public OwnProbe probe(List<Proxy> proxies, Seeds from) {
+    /**
+     * The data that proxies look at: the first batch in an order of its own, or only the size of images.
+     *
+     * @param from seeds of the batch
+     * @param own seeds of the numbers that a proxy draws itself
+     */
+    public OwnProbe probe(List<Proxy> proxies, Seeds from, Seeds own) {
         return proxies.stream().anyMatch(Proxy::needsData)
                 ? OwnProbe.ofFirstBatch(
                         backend,
@@ -37,12 +41,13 @@ public record Scoring(ExperimentConfig config, RunSpace space, SearchImages imag
                                 images.normalisation(),
                                 config.supernet().batch(),
                                 from,
-                                "proxy"))
-                : OwnProbe.ofSize(backend, config.images().size());
+                                "proxy"),
+                        own)
+                : OwnProbe.ofSize(backend, config.images().size(), own);
     }
 
     /** Several proxies on the same networks. */
-    public CellScorer scorer(List<Proxy> proxies, int channels, int cells, Seeds seeds) {
+    public CellScorer scorer(List<Proxy> proxies, int channels, int cells, ProxySeeds seeds) {
         return new CellScorer(this, proxies, channels, cells, seeds);
     }
 }
