@@ -1,6 +1,7 @@
 package assay.supernet.tiny;
 
 import assay.supernet.network.Norms;
+import assay.supernet.search.extra.StopBySkips;
 import assay.supernet.search.extra.Stopping;
 import assay.supernet.search.learn.ByRemoval;
 import assay.supernet.search.learn.Learn;
@@ -40,8 +41,8 @@ public record TinySearch(List<Stage> grown, List<Stage> widened, int between, in
         } else if (s.finish() instanceof Finish.Perturbation) {
             t = t.finish(new Finish.Perturbation(between, false, 1));
         }
-        Stopping early = t.extras().stop();
         // No tiny search ends early by its skip connections: all of them take the same number of steps.
-        return t.beside(e -> e.and(new Stopping(early.rule(), early.factor(), early.start(), 1000, early.stable())));
+        boolean skips = t.extras().stop().rule() instanceof StopBySkips;
+        return skips ? t.beside(e -> e.and(new Stopping(new StopBySkips(1000)))) : t;
     }
 }

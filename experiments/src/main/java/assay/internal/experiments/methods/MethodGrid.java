@@ -46,7 +46,7 @@ public final class MethodGrid {
         row.put("regulariser", parts.get("regulariser"));
         row.put("gate", parts.get("gate"));
         row.put("update", head(parts.get("optimizer")).replaceAll(" [0-9].*", ""));
-        String stop = m.search().map(s -> s.extras().stop().title()).orElse("");
+        String stop = m.search().map(s -> s.extras().stop().rule().title()).orElse("");
         row.put(
                 "derivation",
                 head(parts.get("selection")).replaceFirst("best of .* by", "best by")

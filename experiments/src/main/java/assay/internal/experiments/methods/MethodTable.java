@@ -110,7 +110,7 @@ public final class MethodTable {
                         + (stage.keep() > 0 ? " and " + stage.keep() + " operations" : ""));
             }
         }
-        String stop = s.extras().stop().title();
+        String stop = s.extras().stop().rule().title();
         if (!stop.isEmpty()) {
             parts.add(stop);
         }

@@ -226,6 +226,13 @@ class TextExperimentTest {
     }
 
     @Test
+    void aStopBySkips_isRefused_whereNoSkipConnectionIs() {
+        refused(
+                parse("{space: recurrent, methods: [darts-plus]}"),
+                "methods.darts-plus: stop: expected a space with skip connections for skips, found 'recurrent'");
+    }
+
+    @Test
     void mistakes_areToldWithTheirPlace() {
         UsageException e = assertThrows(
                 UsageException.class, () -> parse("{space: recurrent, methods: [random], supernet: {channels: 3}}"));

@@ -41,7 +41,7 @@ public record Extras(
                 new Smoothing(Smoothing.Way.NONE),
                 new Freezing(false),
                 new Alignment(0),
-                new Stopping(Stopping.Rule.NONE),
+                new Stopping(new StopNever()),
                 1);
     }
 

@@ -10,6 +10,8 @@ import assay.supernet.search.extra.BetaDecay;
 import assay.supernet.search.extra.Freezing;
 import assay.supernet.search.extra.Level;
 import assay.supernet.search.extra.Smoothing;
+import assay.supernet.search.extra.StopByEigenvalue;
+import assay.supernet.search.extra.StopBySkips;
 import assay.supernet.search.extra.Stopping;
 import assay.supernet.search.extra.ZeroOne;
 import assay.supernet.search.learn.ByExponent;
@@ -63,7 +65,7 @@ final class Family {
 
     private static final Method DARTS_ES = Methods.DARTS
             .named("darts-es")
-            .with(s -> s.updates(ALPHA_THEN_WEIGHTS).beside(e -> e.and(new Stopping(Stopping.Rule.EIGENVALUE))))
+            .with(s -> s.updates(ALPHA_THEN_WEIGHTS).beside(e -> e.and(new Stopping(new StopByEigenvalue()))))
             .source("Zela et al., ICLR 2020: early stopping by the Hessian's dominant eigenvalue; automl/RobustDARTS")
             .departs(
                     "the eigenvalue's mean of an epoch against that of k = 5 epochs before; stops if their ratio is below 0.75",
@@ -90,7 +92,7 @@ final class Family {
 
     private static final Method DARTS_PLUS = Methods.DARTS
             .named("darts-plus")
-            .with(s -> s.updates(ALPHA_THEN_WEIGHTS).beside(e -> e.and(new Stopping(Stopping.Rule.SKIPS))))
+            .with(s -> s.updates(ALPHA_THEN_WEIGHTS).beside(e -> e.and(new Stopping(new StopBySkips()))))
             .source(
                     "Liang et al., arXiv 1909.06035: stops at two skip connections of the normal cell; no released search")
             .departs(

@@ -220,6 +220,7 @@ public record Search(
      * @throws IllegalArgumentException if a part cannot work in it
      */
     public void check(SearchSpace space) {
+        extras.stop().rule().check(space);
         extras.places(space);
     }
 
@@ -250,6 +251,7 @@ public record Search(
             throw new IllegalArgumentException("skip_drop: expected at least 0 and less than 1, found "
                     + stages.stream().map(Stage::skipDrop).toList() + ".");
         }
+        extras.stop().rule().check(epochs - warmup * stages.size(), stages.size(), extras.level());
         if (extras.level() == Level.SINGLE && order != Order.FIRST) {
             throw new IllegalArgumentException(
                     "level: expected bilevel with a gradient of second order, found single. Give order: first.");

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +47,9 @@ class ExtrasTest {
         all.put("decay", e -> e.weightDecay(50));
         all.put("oles", e -> e.and(new Freezing(true, 1, 2)));
         all.put("aligned", e -> e.and(new Alignment(0.5)));
-        all.put("skips", e -> e.and(new Stopping(Stopping.Rule.SKIPS, 1.3, 0, 1, 1)));
+        all.put("skips", e -> e.and(new Stopping(new StopBySkips(1))));
+        all.put("plateau", e -> e.and(new Stopping(new StopByPlateau(1, 100))));
+        all.put("entropy", e -> e.and(new Stopping(new StopByEntropy(1, 0, 1))));
         all.put("single", e -> e.level(Level.SINGLE));
         return all;
     }
@@ -115,8 +118,8 @@ class ExtrasTest {
             search.check(3, 16);
             return true;
         } catch (IllegalArgumentException e) {
-            assertTrue(e.getMessage().startsWith("level: expected ")
-                    || e.getMessage().startsWith("gate: expected "));
+            assertTrue(Stream.of("level", "gate", "stop")
+                    .anyMatch(part -> e.getMessage().startsWith(part + ": expected ")));
             return false;
         }
     }
@@ -183,7 +186,7 @@ class ExtrasTest {
         assertEquals(whole.epochs().get(until).incumbent(), skips.distribution().mode());
         // With a rate of 1e-9 alpha keeps the order of its start.
         Search still = darts().learn(new Learn.ByAdam(1e-9, 0));
-        SearchOutcome ranking = run(still.beside(e -> e.and(new Stopping(Stopping.Rule.RANKING, 1.3, 0, 1, 1))));
+        SearchOutcome ranking = run(still.beside(e -> e.and(new Stopping(new StopByRanking(1)))));
         assertEquals(2, ranking.epochs().size());
         assertEquals(
                 run(still).epochs().get(1).incumbent(), ranking.distribution().mode());
@@ -193,8 +196,8 @@ class ExtrasTest {
     @Test
     void decisionsComeAfterASearchThatStops() {
         Search search = ToySearches.ALL.get("perturbation").search();
-        SearchOutcome o = run(search.learn(new Learn.ByAdam(1e-9, 0))
-                .beside(e -> e.and(new Stopping(Stopping.Rule.RANKING, 1.3, 0, 1, 1))));
+        SearchOutcome o =
+                run(search.learn(new Learn.ByAdam(1e-9, 0)).beside(e -> e.and(new Stopping(new StopByRanking(1)))));
         assertEquals(2 + 2, o.epochs().size(), "two of three epochs, then those between three decisions");
         assertEquals(
                 3,

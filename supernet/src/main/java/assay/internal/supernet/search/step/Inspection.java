@@ -81,6 +81,20 @@ public final class Inspection {
         return distance;
     }
 
+    /** Of the epoch's steps of the architecture, the mean before each, nats; empty if it took none. */
+    OptionalDouble validationLoss() {
+        return shop.sums().meanValidLoss();
+    }
+
+    /** Of the distribution over architectures, nats; decisions are taken as independent. */
+    public double entropy() {
+        double entropy = 0;
+        for (double p : learnt.marginals()) {
+            entropy -= p > 0 ? p * StrictMath.log(p) : 0;
+        }
+        return entropy + 0.0; // no -0.0
+    }
+
     public Moment moment(Moment.Purpose purpose) {
         return moments.apply(purpose);
     }

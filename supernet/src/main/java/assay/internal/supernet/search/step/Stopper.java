@@ -4,11 +4,13 @@ import assay.core.space.DecisionGroup;
 import assay.core.space.SearchSpace;
 import assay.internal.supernet.search.pass.Architect;
 import assay.supernet.search.draw.Groups;
+import assay.supernet.search.extra.StopRule;
 import assay.supernet.search.extra.Stopping;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -19,7 +21,7 @@ public final class Stopper {
     private final Stopping how;
     private final List<double[]> alphas = new ArrayList<>();
     private final List<int[]> orders = new ArrayList<>();
-    private final List<Double> eigenvalues = new ArrayList<>();
+    private final List<Double> numbers = new ArrayList<>();
 
     public Stopper(Stopping how) {
         this.how = how;
@@ -30,26 +32,43 @@ public final class Stopper {
      * architecture learns; epochs count from the first of these.
      */
     public boolean ends(Inspection now) {
-        if (how.rule() == Stopping.Rule.NONE) {
+        if (!how.ends()) {
             return false;
         }
         Architect architect = now.architect();
+        how.rule().number(alphas.size(), new Look(now)).ifPresent(numbers::add);
         alphas.add(architect.learner().mean());
-        int epoch = alphas.size() - 1;
         orders.add(order(architect.groups(), architect.expected()));
-        if (how.measures(epoch)) {
-            double[] values = now.eigenvalues();
-            eigenvalues.add(Math.max(Math.abs(values[0]), Math.abs(values[values.length - 1])));
-        }
-        OptionalInt end =
-                switch (how.rule()) {
-                    case NONE -> OptionalInt.empty();
-                    case EIGENVALUE -> how.measures(epoch) ? how.byEigenvalue(eigenvalues) : OptionalInt.empty();
-                    case SKIPS -> skips(now) >= how.skips() ? OptionalInt.of(epoch) : OptionalInt.empty();
-                    case RANKING -> how.byRanking(orders) ? OptionalInt.of(epoch) : OptionalInt.empty();
-                };
+        OptionalInt end = how.rule().end(new StopRule.Seen(numbers, orders));
         end.ifPresent(e -> architect.learner().move(alphas.get(e)));
         return end.isPresent();
+    }
+
+    /** What a rule can look at after this epoch. */
+    private record Look(Inspection now) implements StopRule.Sight {
+        @Override
+        public double eigenvalue() {
+            double[] values = now.eigenvalues();
+            return Math.max(Math.abs(values[0]), Math.abs(values[values.length - 1]));
+        }
+
+        @Override
+        public int skips() {
+            return Stopper.skips(now);
+        }
+
+        @Override
+        public OptionalDouble validationLoss() {
+            return now.validationLoss();
+        }
+
+        @Override
+        public double entropy() {
+            double uniform = now.architect().space().alphas().stream()
+                    .mapToDouble(g -> StrictMath.log(g.width()))
+                    .sum();
+            return now.entropy() / uniform;
+        }
     }
 
     /** For every group, the places of its options, the one with the largest weight first. */
@@ -76,13 +95,13 @@ public final class Stopper {
                 .count();
     }
 
-    /** No arrays for a search that does not end early; else the eigenvalues, then alpha after each epoch, then the orders. */
+    /** No arrays for a search that does not end early; else the numbers, then alpha after each epoch, then the orders. */
     public List<double[]> state() {
-        if (how.rule() == Stopping.Rule.NONE) {
+        if (!how.ends()) {
             return List.of();
         }
         List<double[]> all = new ArrayList<>();
-        all.add(eigenvalues.stream().mapToDouble(v -> v).toArray());
+        all.add(numbers.stream().mapToDouble(v -> v).toArray());
         all.addAll(alphas);
         orders.forEach(o -> all.add(IntStream.of(o).asDoubleStream().toArray()));
         return all;
@@ -94,7 +113,7 @@ public final class Stopper {
             return;
         }
         for (double v : state.get(0)) {
-            eigenvalues.add(v);
+            numbers.add(v);
         }
         int epochs = (state.size() - 1) / 2;
         alphas.addAll(state.subList(1, 1 + epochs));
