@@ -109,8 +109,8 @@ public final class BestOfDraws {
         return places == 0 ? 0 : Math.exp(draws * Math.log1p(-(size - places) / (double) size));
     }
 
-    /** The p-quantile: with probability {@code 1 - p} the taken item is worth at least this. */
-    public double quantile(long draws, double p) {
+    /** How likely each item is taken. */
+    private double[] probabilities(long draws) {
         double[] probability = new double[size];
         int from = 0;
         for (int end : until) {
@@ -118,9 +118,30 @@ public final class BestOfDraws {
             Arrays.fill(probability, from, end, each);
             from = end;
         }
+        return probability;
+    }
+
+    /** The items by their worth, the smallest first. */
+    private Integer[] byWorth() {
         Integer[] order = new Integer[size];
         Arrays.setAll(order, i -> i);
         Arrays.sort(order, Comparator.comparingDouble(i -> worth[i]));
+        return order;
+    }
+
+    /** The distribution of the worth of the taken item, to find the places of other values in it. */
+    public DrawPlaces places(long draws) {
+        double[] probability = probabilities(draws);
+        Integer[] order = byWorth();
+        return new DrawPlaces(
+                Arrays.stream(order).mapToDouble(i -> worth[i]).toArray(),
+                Arrays.stream(order).mapToDouble(i -> probability[i]).toArray());
+    }
+
+    /** The p-quantile: with probability {@code 1 - p} the taken item is worth at least this. */
+    public double quantile(long draws, double p) {
+        double[] probability = probabilities(draws);
+        Integer[] order = byWorth();
         double sum = 0;
         for (int i : order) {
             sum += probability[i];

@@ -46,6 +46,11 @@ final class Prose {
             study.tests().forEach(m -> chance(m).ifPresent(all::add));
             leftOut().ifPresent(all::add);
         }
+        for (Measure m : study.tests()) {
+            study.chance(m)
+                    .map(c -> m.label() + ": " + new ChanceProse(study, c).sentence())
+                    .ifPresent(all::add);
+        }
         if (!study.methods().isEmpty()) {
             all.add(coverage());
         }

@@ -5,6 +5,7 @@ import assay.internal.core.stats.MeanInterval;
 import assay.internal.core.stats.Summary;
 import assay.internal.reports.document.Block;
 import assay.internal.reports.number.Format;
+import assay.internal.reports.study.Chance;
 import assay.internal.reports.study.Descriptions;
 import assay.internal.reports.study.Measure;
 import assay.internal.reports.study.Significance;
@@ -43,7 +44,23 @@ final class Verdict {
         if (ranked.isEmpty()) {
             return open("Nothing can be said: no chosen cell was measured.");
         }
-        return ranked.size() == 1 ? alone(ranked.get(0)) : among(ranked.get(0), ranked.get(1));
+        Optional<Chance> chance = study.chance(measure);
+        if (ranked.size() == 1) {
+            return chance.map(c -> beside(c, ranked.get(0))).orElseGet(() -> alone(ranked.get(0)));
+        }
+        Block.Verdict methods = among(ranked.get(0), ranked.get(1));
+        return chance.map(c -> new Block.Verdict(
+                        methods.text() + ' ' + new ChanceProse(study, c).sentence(), methods.settled()))
+                .orElse(methods);
+    }
+
+    /** The verdict if there is only one method, beside the exact distribution of chance. */
+    private Block.Verdict beside(Chance chance, Method method) {
+        double[] found = study.found(method, measure);
+        String text = method.name() + " finds cells of "
+                + measure.withUnit(measure.digits().meanStd(found)) + " ("
+                + Format.plural(found.length, "seed") + "). " + new ChanceProse(study, chance).sentence();
+        return new Block.Verdict(text, chance.with(Chance.Verdict.NOT_SHOWN).isEmpty());
     }
 
     /**
@@ -103,7 +120,7 @@ final class Verdict {
                     + '.');
         }
         String why = closest.verdict() == Significance.Verdict.TOO_FEW
-                ? Format.plural(seeds, "seed") + ", " + closest.needed() + " needed for any claim"
+                ? Format.plural(seeds, "seed") + ", " + closest.needed() + " needed to tell methods apart"
                 : Format.plural(seeds, "seed") + " show no difference";
         return open("Inconclusive: " + why + "; " + lead + noise() + elsewhere() + '.');
     }

@@ -30,6 +30,7 @@ public final class Sections {
                         new JudgedSection(study),
                         new StripSection(study),
                         new RivalSection(study),
+                        new ChanceSection(study),
                         new SignificanceSection(study, significance),
                         new TrajectorySection(study),
                         new RepeatSection(study),

@@ -1,5 +1,6 @@
 package assay.internal.reports.study;
 
+import assay.core.blackbox.TableSearch;
 import assay.core.run.EpochRecord;
 import assay.core.run.RunRecord;
 import assay.internal.core.stats.BestOfDraws;
@@ -54,6 +55,14 @@ public record Rivals(Measure measure, BestOfDraws uniform, Optional<BestOfDraws>
     /** How likely one uniformly random cell is worse; half a chance where it is equal. */
     public double beats(double value) {
         return measure.metric().highIsGood() ? uniform.below(value) : 1 - uniform.below(value);
+    }
+
+    /** How many trainings of the table a run of this program asked about; 1 for a search that trains its own network. */
+    static long trainings(RunRecord run) {
+        return run.epochs().stream().limit(1).anyMatch(e -> TableSearch.observed(e.diagnostics())
+                        .isPresent())
+                ? run.epochs().size()
+                : 1;
     }
 
     /** How many cells a run evaluated, if its rows say it; otherwise empty. */

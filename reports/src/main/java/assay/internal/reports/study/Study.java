@@ -33,6 +33,7 @@ public final class Study {
     private final Map<Asked, double[]> found = new LinkedHashMap<>();
     private final Map<Measure, TableValues> landscapes = new LinkedHashMap<>();
     private final Map<Measure, Optional<Rivals>> rivals = new LinkedHashMap<>();
+    private final Map<Measure, Optional<Chance>> chances = new LinkedHashMap<>();
     private final Map<Measure, Noise> noise = new LinkedHashMap<>();
     /** Parameters and multiply-adds that the table has, where no formula gives them. */
     private final Map<Dataset, List<CostAxis>> costs = new LinkedHashMap<>();
@@ -203,6 +204,11 @@ public final class Study {
         return rivals.computeIfAbsent(test, m -> Rivals.of(this, m));
     }
 
+    /** The methods beside chance, by a test measure; empty if chance is not known exactly. */
+    public Optional<Chance> chance(Measure test) {
+        return chances.computeIfAbsent(test, m -> Chance.of(this, m));
+    }
+
     /** What a regret is, before "the best cell of the table". */
     public String below() {
         return Measure.inPoints(population().metric()) ? "points below" : "how far from";
@@ -279,6 +285,13 @@ public final class Study {
                         new Asked(method, measure),
                         k -> accuracies(method.runs().stream().map(RunRecord::chosen), measure))
                 .clone();
+    }
+
+    /** The runs behind {@link #found}, in the same order. */
+    List<RunRecord> runsFound(Method method, Measure measure) {
+        return method.runs().stream()
+                .filter(r -> accuracy(r.chosen(), measure).isPresent())
+                .toList();
     }
 
     public double[] accuracies(Stream<Genotype> cells, Measure measure) {

@@ -15,6 +15,7 @@ import assay.core.run.Training;
 import assay.core.space.Genotype;
 import assay.core.space.bench201.Op201;
 import assay.core.space.darts.PublishedDarts;
+import assay.internal.reports.MapTruth;
 import assay.internal.reports.Report;
 import assay.internal.reports.Samples;
 import assay.internal.reports.document.Block;
@@ -33,6 +34,9 @@ import org.junit.jupiter.api.Test;
 
 /** The first screen: a verdict that the seeds support, three numbers, every seed, then one table. */
 class HeadlineTest {
+    /** Mean of the formula over all cells: 79 less 6 edges with a mean distance of (3 + 2 + 1 + 0 + 1) / 5. */
+    private static final String CHANCE = "random choice (one uniform cell has 70.60 % on average, exact)";
+
     /** CIFAR-10 test by the formula: 79 all 3x3, 73 all 1x1 or pooling, 67 all skip, 61 nothing. */
     private static Report report(RunRecord... runs) {
         return new Report(experiment("x", List.of("cifar10"), runs), Samples.formula());
@@ -63,14 +67,19 @@ class HeadlineTest {
     void tooFewSeeds_areInconclusive_andSayHowManyItTakes() {
         Block.Verdict verdict = verdict(report(seeds(2, Op201.CONV_3X3, Op201.CONV_1X1)));
         assertEquals(
-                "Inconclusive: 2 seeds, 6 needed for any claim; darts leads random by 6.00 points.", verdict.text());
+                "Inconclusive: 2 seeds, 6 needed to tell methods apart; darts leads random by 6.00 points. Better than "
+                        + CHANCE + ": darts by 8.40 points; not shown to be better: random (2.40 points above).",
+                verdict.text());
         assertFalse(verdict.settled());
     }
 
     @Test
     void whatTheTestTellsApart_isSettled() {
         Block.Verdict verdict = verdict(report(seeds(6, Op201.CONV_1X1, Op201.CONV_3X3)));
-        assertEquals("random is the best of 2 methods: random leads darts by 6.00 points (6 seeds).", verdict.text());
+        assertEquals(
+                "random is the best of 2 methods: random leads darts by 6.00 points (6 seeds). Better than " + CHANCE
+                        + ": all, darts by 2.40 points and random by 8.40 points.",
+                verdict.text());
         assertTrue(verdict.settled());
     }
 
@@ -81,22 +90,63 @@ class HeadlineTest {
                 Samples.formula());
         assertEquals(
                 "random is the best of 2 methods: on CIFAR-10 random leads darts by 6.00 points (6 seeds); highest mean on"
-                        + " CIFAR-100: random.",
+                        + " CIFAR-100: random. Better than " + CHANCE
+                        + ": all, darts by 2.40 points and random by 8.40 points.",
                 verdict(report).text());
     }
 
     @Test
     void equalMethods_doNotLead() {
         assertEquals(
-                "Inconclusive: 6 seeds show no difference; darts and random are equal.",
+                "Inconclusive: 6 seeds show no difference; darts and random are equal. Better than " + CHANCE
+                        + ": all, darts by 8.40 points and random by 8.40 points.",
                 verdict(report(seeds(6, Op201.CONV_3X3, Op201.CONV_3X3))).text());
     }
 
     @Test
-    void oneMethodAlone_isComparedWithNothing() {
+    void oneMethodAlone_standsBesideRandomChoice() {
+        Block.Verdict verdict = verdict(report(run("darts", 0, all(Op201.CONV_3X3))));
+        assertEquals(
+                "darts finds cells of 79.00 % (1 seed). Better than " + CHANCE + ": darts by 8.40 points.",
+                verdict.text());
+        assertTrue(verdict.settled());
+    }
+
+    /** The lowest cell of all, and the middle of the table: neither is better, and the records say why. */
+    @Test
+    void methodsThatAreNoBetterThanRandomChoice_areCalledSo_withTheReason() {
+        Genotype middle = all(Op201.CONV_1X1).with(0, Op201.NONE);
+        List<RunRecord> runs = new ArrayList<>();
+        for (int seed = 0; seed < 6; seed++) {
+            EpochRecord uniform = new EpochRecord(
+                    1,
+                    middle,
+                    OptionalDouble.of(2),
+                    OptionalDouble.of(2),
+                    1,
+                    OptionalDouble.empty(),
+                    Map.of(EpochRecord.ENTROPY, 9.5));
+            runs.add(new RunRecord("darts", seed, List.of(uniform), List.of(), middle, 1, 0));
+            runs.add(run("gdas", seed, all(Op201.NONE)));
+        }
+        assertEquals(
+                "darts is the best of 2 methods: darts leads gdas by 10.00 points (6 seeds). No method is shown to be better"
+                        + " than " + CHANCE
+                        + ": gdas (worse, 9.60 points below, 6 of 6 collapsed) and darts (0.40 points above,"
+                        + " it learnt next to nothing: entropy 9.50 of at most 9.66 nats).",
+                verdict(report(runs.toArray(RunRecord[]::new))).text());
+    }
+
+    /** A table with a gap is not the whole space, so nobody knows what uniform choice finds. */
+    @Test
+    void withoutTheWholeTable_chanceIsNotNamed() {
+        MapTruth gap = new MapTruth((arch, dataset, split) -> arch.equals(all(Op201.SKIP_CONNECT))
+                ? OptionalDouble.empty()
+                : Samples.formula().values().at(arch, dataset, split));
         assertEquals(
                 "No comparison: darts finds cells of 79.00 %, and nothing else is in this report (1 seed).",
-                verdict(report(run("darts", 0, all(Op201.CONV_3X3)))).text());
+                verdict(new Report(experiment("x", List.of("cifar10"), run("darts", 0, all(Op201.CONV_3X3))), gap))
+                        .text());
     }
 
     @Test
