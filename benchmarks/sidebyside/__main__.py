@@ -30,6 +30,7 @@ def arguments():
     p.add_argument("--other", help="a python with another PyTorch, which gets a column: /usr/bin/python3")
     p.add_argument("--no-compile", action="store_true", help="leave out torch.compile, which takes a minute a case")
     p.add_argument("--compile-limit", type=float, default=300, help="seconds a case may be compiled (default 300)")
+    p.add_argument("--case-limit", type=float, help="seconds after which a case begins no other form, nor both cores")
     p.add_argument("--no-both", action="store_true", help="leave out the comparison on both cores")
     p.add_argument("--out", default=os.path.join("benchmarks", "target", "sidebyside"),
                    help="written: OUT.md and OUT.json")

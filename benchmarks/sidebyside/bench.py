@@ -1,6 +1,7 @@
 """Measures one case on both sides: ours beside each form of PyTorch on one core, and beside the best of them on two."""
 import os
 import tempfile
+import time
 
 import forms
 import measure
@@ -19,6 +20,7 @@ class Bench:
         self.seconds = a.seconds or (1.5 if a.quick else 6)
         self.warmup = max(1.5, self.seconds / 2)
         self.names = {}
+        self.began = 0.0
 
     def ours(self, cores, workers=1):
         side = Side([*self.java, self.a.backend, str(workers)], cores, 1, self.log("ours", workers), self.a.memory)
@@ -35,27 +37,42 @@ class Bench:
     def log(self, side, number):
         return os.path.join(self.logs, f"{side}-{number}.log".replace(" ", ""))
 
-    def one_core(self, case, ours):
-        """{"forms": {form: ratio and both sides' times}, "best": form}."""
-        opened = ours.open(case.line)
-        if "absent" in opened:
-            return {"absent": opened["absent"]}
-        entry = {"forms": {}, "parameters": opened["parameters"]}
+    def one_core(self, case):
+        """{"forms": {form: ratio and both sides' times}, "best": form}. A pair runs by turns; sides of which two do not fit into the
+        memory run one after the other."""
+        ours = self.ours(self.a.core)
+        try:
+            opened = ours.open(case.line)
+            if "absent" in opened:
+                return {"absent": opened["absent"]}
+            entry = {"forms": {}, "parameters": opened["parameters"]}
+            if case.large:
+                alone = self.measured((ours,))[0]
+                ours.close()
+            pair = (lambda theirs: [alone, *self.measured((theirs,))]) if case.large else (lambda theirs: self.measured((ours, theirs)))
+            for form in self.forms(entry):
+                entry["forms"][form] = self.guarded(case.line, form, lambda: self.form(case.line, form, pair, entry))
+            entry["best"] = forms.best(entry)
+            return entry
+        finally:
+            ours.close()
 
-        def add(form):
-            entry["forms"][form] = self.guarded(case.line, form, lambda: self.form(case.line, form, ours, entry))
-
-        add(forms.EAGER)
-        add(forms.LAST)
+    def forms(self, entry):
+        """The forms to measure, one by one: what is compiled hangs on what was faster before."""
+        yield from forms.BOTH_EAGER
         faster = forms.best(entry)
         if faster and not self.a.no_compile:
-            add(forms.COMPILED[faster])
+            yield forms.COMPILED[faster]
         if self.other:
-            add(forms.OLD)
-        entry["best"] = forms.best(entry)
-        return entry
+            yield forms.OLD
 
-    def form(self, line, form, ours, entry):
+    def measured(self, sides):
+        samples = measure.alternate(sides, self.seconds, self.warmup)
+        return [measure.summary(*zip(*s), side.peak_mib()) for s, side in zip(samples, sides)]
+
+    def form(self, line, form, pair, entry):
+        if self.over():
+            raise SideFailed("left out: the case had taken its time")
         theirs = self.pytorch(form, self.a.core, 1)
         try:
             opened = theirs.open(line, self.a.compile_limit if form.startswith("compiled") else None)
@@ -63,15 +80,18 @@ class Bench:
                 return {"absent": opened["absent"]}
             if opened["parameters"] != entry["parameters"]:
                 return {"failed": f"the networks differ: {entry['parameters']} parameters here, {opened['parameters']} in PyTorch"}
-            sides = (ours, theirs)
-            samples = measure.alternate(sides, self.seconds, self.warmup)
-            a, b = (measure.summary(*zip(*s), side.peak_mib()) for s, side in zip(samples, sides))
+            a, b = pair(theirs)
             return {"ours": a, "theirs": b, "seconds_to_open": opened["seconds"],
                     "ratio": a["cpu_median_ms"] / b["cpu_median_ms"], "wall_ratio": a["median_ms"] / b["median_ms"]}
         finally:
             theirs.close()
 
+    def over(self):
+        return self.a.case_limit and time.monotonic() - self.began > self.a.case_limit
+
     def two_cores(self, line, form):
+        if self.over():
+            raise SideFailed("left out: the case had taken its time")
         cores = "0,1" if (os.cpu_count() or 1) > 1 else "0"
         sides = {"ours": self.ours(cores, workers=2), "2 threads": self.pytorch(form, cores, 2),
                  "2 processes": Several([self.pytorch(form, cores, 1, number) for number in (2, 3)])}
@@ -107,15 +127,12 @@ class Bench:
     def run(self, case):
         """Every case has its own processes, so that its peak memory is its own."""
         result = {"group": case.group, "line": case.line}
+        self.began = time.monotonic()
         if case.group == "whole":
             result["one_core"] = self.guarded(case.line, "whole search", lambda: self.whole_search(case.line))
             return result
-        ours = self.ours(self.a.core)
-        try:
-            result["one_core"] = self.guarded(case.line, "one core", lambda: self.one_core(case, ours))
-        finally:
-            ours.close()
+        result["one_core"] = self.guarded(case.line, "one core", lambda: self.one_core(case))
         best = result["one_core"].get("best")
-        if best and case.group != "operation" and not self.a.no_both:
+        if best and case.group != "operation" and not case.large and not self.a.no_both:
             result["two_cores"] = self.guarded(case.line, "both cores", lambda: self.two_cores(case.line, best))
         return result

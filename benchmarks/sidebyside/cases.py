@@ -1,8 +1,8 @@
 """The table's cases, in the order in which they are measured where time is short. A case is the line that both sides parse; `slow`
-ones are left out of --quick."""
+ones are left out of --quick, of `large` ones two processes do not fit into 24 GiB."""
 from collections import namedtuple
 
-Case = namedtuple("Case", "group line slow")
+Case = namedtuple("Case", "group line slow large", defaults=(False,))
 
 METHODS = ("darts", "darts-2nd", "gdas", "drnas")
 OPERATIONS = ("conv3x3", "conv1x1", "batchnorm", "relu", "avgpool3x3", "maxpool3x3", "depthwise3x3", "depthwise5x5",
@@ -30,18 +30,18 @@ def _cases():
     yield Case("darts", "traindarts c=36 layers=20 side=32 batch=16", False)
     yield from _proxies(1)
     yield Case("whole", "wholesearch c=8 n=1 side=8 images=2000 epochs=20 warmup=10 batch=64", False)
+    yield from _networks(5)
+    yield Case("darts", "searchdarts c=16 layers=8 side=32 batch=64", True, large=True)
+    yield Case("darts", "traindarts c=36 layers=20 side=32 batch=96", True, large=True)
     yield Case("recurrent", "trainrecurrent v=10000 h=850 batch=64 bptt=35", True)
     yield Case("recurrent", "searchrecurrent v=10000 h=300 batch=256 bptt=35", True)
+    yield from _proxies(5)
+    for method in METHODS:
+        yield Case("supernet", f"search201 method={method} c=16 n=5 side=32 batch=64", True)
     for op in OPERATIONS:
         for way in ("forward", "backward"):
             for shape in SHAPES:
                 yield Case("operation", f"operation op={op} way={way} {shape} batch=64", False)
-    yield from _networks(5)
-    for method in METHODS:
-        yield Case("supernet", f"search201 method={method} c=16 n=5 side=32 batch=64", True)
-    yield Case("darts", "searchdarts c=16 layers=8 side=32 batch=64", True)
-    yield Case("darts", "traindarts c=36 layers=20 side=32 batch=96", True)
-    yield from _proxies(5)
 
 
 ALL = list(_cases())

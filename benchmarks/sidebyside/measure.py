@@ -6,7 +6,8 @@ ROUND = 0.5  # seconds of one side's turn, at least one step
 
 
 def alternate(sides, seconds, warmup):
-    """(wall, CPU) milliseconds of steps, all of each side: turns of about ROUND seconds until `seconds` a side are spent."""
+    """(wall, CPU) milliseconds of steps, all of each side: turns of about ROUND seconds until `seconds` a side are spent.
+    There are three turns at least, fewer only where they would take ten times as long."""
     steps = []
     for side in sides:
         began = time.monotonic()
@@ -16,7 +17,7 @@ def alternate(sides, seconds, warmup):
         steps.append(max(1, min(2000, int(ROUND * 1000 / last))))
     samples = [[] for _ in sides]
     spent = 0.0
-    while spent < seconds or len(samples[0]) < 3:
+    while spent < seconds or len(samples[0]) < 3 and spent < 10 * seconds:
         began = time.monotonic()
         for side, n, into in zip(sides, steps, samples):
             into.extend(side.time(n))
@@ -52,7 +53,8 @@ def alternate_together(sides, seconds, warmup):
     """As `alternate`, for [(side, workers)] that keep all cores busy."""
     made = [Together(side, workers, warmup) for side, workers in sides]
     began = time.monotonic()
-    while time.monotonic() - began < seconds * len(sides) or len(made[0].walls) < 3:
+    end = seconds * len(sides)
+    while (spent := time.monotonic() - began) < end or len(made[0].walls) < 3 and spent < 10 * end:
         for m in made:
             m.sample()
     return made
