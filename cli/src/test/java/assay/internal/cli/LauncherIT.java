@@ -188,6 +188,43 @@ class LauncherIT {
         assertTrue(ran.err().contains("expected a JDK, 17 or newer, found 11.0.30"), ran.err());
     }
 
+    /** From 24 on the JDK prints four lines about each library that is loaded, and three about memory outside the heap. */
+    @Test
+    void newJava_isToldThatLibrariesAreWanted_olderWouldNotKnowTheWords() throws Exception {
+        for (String version : List.of("17.0.1", "21.0.8", "23", "24-ea", "25.0.3", "26+1")) {
+            tree.javaVersion(version);
+            assertEquals(0, tree.start("run").code());
+            String run = tree.arguments();
+            boolean told = run.contains("--enable-native-access=ALL-UNNAMED\n--sun-misc-unsafe-memory-access=allow\n");
+            assertEquals(version.compareTo("24") >= 0, told, version + ": " + run);
+            assertEquals(told, run.contains("native-access") || run.contains("misc-unsafe"), version);
+        }
+    }
+
+    /** As on a Mac: no options of GNU's own, and not all of Linux's tools. */
+    @Test
+    void toolsOfOtherSystems_areEnough() throws Exception {
+        tree.refusing("readlink", "-f");
+        tree.refusing("find", "-printf");
+        Path link = Files.createSymbolicLink(temp.resolve("link"), tree.tree.resolve("assay"));
+        for (String command : List.of("query", "run", "query")) {
+            ProcessBuilder process = tree.process(link, command);
+            process.environment()
+                    .put(
+                            "PATH",
+                            tree.only(
+                                    "bash", "env", "dirname", "locale", "cksum", "tr", "cat", "mv", "mkdir", "rm",
+                                    "sort", "tail", "touch", "cp", "ln", "date"));
+            Ran ran = tree.run(process);
+            assertEquals(new Ran(0, "answer\n", ran.err()), ran);
+            assertFalse(ran.err().contains("not found") || ran.err().contains("illegal"), ran.err());
+        }
+        assertEquals(1, tree.builds(), "without times of GNU's find the digests say that nothing changed");
+        Files.writeString(tree.source(), "class B {}");
+        tree.start(link, "query");
+        assertEquals(2, tree.builds());
+    }
+
     @Test
     void localeWithoutLetters_isReplacedByOneThatHasAll() throws Exception {
         tree.java("printf '%s' \"$LC_ALL\"\n");

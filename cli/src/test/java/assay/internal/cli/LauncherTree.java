@@ -66,13 +66,41 @@ final class LauncherTree {
                         + "printf '%s\\n' \"$@\" >>'" + temp + "/java'\n" + more + "echo answer\n");
     }
 
+    /** A tool that does not know an option, or options that begin so, as those of other systems. */
+    void refusing(String tool, String option) throws IOException {
+        script(
+                tool,
+                "for a in \"$@\"; do case $a in " + option + "*) echo '" + tool
+                        + ": illegal option' >&2; exit 1 ;; esac; done\n" + "exec " + onPath(tool) + " \"$@\"\n");
+    }
+
+    /** A path with the scripts of this tree, and of the system these tools alone. */
+    String only(String... tools) throws IOException {
+        Path folder = Files.createDirectories(temp.resolve("tools"));
+        for (String tool : tools) {
+            executable(folder.resolve(tool), "#!/bin/sh\nexec " + onPath(tool) + " \"$@\"\n");
+        }
+        return bin + ":" + folder;
+    }
+
+    private static Path onPath(String tool) {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .map(folder -> Path.of(folder, tool))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow();
+    }
+
     void noJava() throws IOException {
         Files.delete(bin.resolve("java"));
     }
 
     void script(String name, String body) throws IOException {
-        Path file = bin.resolve(name);
-        Files.writeString(file, "#!/usr/bin/env bash\n" + body);
+        executable(bin.resolve(name), "#!/usr/bin/env bash\n" + body);
+    }
+
+    private static void executable(Path file, String text) throws IOException {
+        Files.writeString(file, text);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
