@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param name as {@link Backend#name()}
  * @param blas the library of matrix products, with its version if known; {@code none} for plain Java
- * @param oneDnn whether the natives were built with oneDNN, which makes convolutions about ten times faster on a CPU
+ * @param oneDnn whether convolutions can go to oneDNN, inside the natives or beside them, which makes them about ten times faster on
+ *     a CPU
  * @param helpers whether the engine may use such libraries at all
  * @param threads of one operation
  * @param build the build information of the natives, line by line

@@ -161,9 +161,9 @@ final class Findings {
                     + " A build for CUDA needs an NVIDIA driver and CUDA 11.6: docs/engines.md, 'On a GPU'.");
         } else if (engine.path("devices").isEmpty()) {
             if (!engine.path("onednn").asBoolean()) {
-                hints.add("The engine was built without oneDNN: convolutions are about ten times slower."
-                        + " Use natives with -onednn- in their classifier, if there are any for this processor ("
-                        + System.getProperty("os.arch") + "): docs/engines.md, 'Other processors'.");
+                hints.add("The engine found no oneDNN for this processor (" + System.getProperty("os.arch")
+                        + "): convolutions take about ten times as long. docs/engines.md, 'Other processors', says which"
+                        + " natives there are.");
             }
             hints.add("No GPU is used. To use one: docs/engines.md, 'On a GPU'.");
         }

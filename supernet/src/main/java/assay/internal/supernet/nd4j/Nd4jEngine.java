@@ -1,5 +1,6 @@
 package assay.internal.supernet.nd4j;
 
+import assay.internal.supernet.cpu.OneDnn;
 import assay.supernet.tensor.BackendInfo;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,9 +30,10 @@ final class Nd4jEngine {
         OPS = NativeOpsHolder.getInstance().getDeviceNativeOps();
         Nd4j.getMemoryManager().togglePeriodicGc(false);
         Nd4j.getEnvironment().setMaxMasterThreads(1); // setMaxThreads changes nothing in this version
-        if (CPU && !OPS.buildInfo().contains("ONEDNN")) {
-            log.warn("ND4J: expected natives with oneDNN, found none: convolutions will be about 10 times slower."
-                    + " Put the -onednn- classifier of nd4j-native on the class path.");
+        if (CPU && !oneDnn()) {
+            log.warn(
+                    "ND4J: expected oneDNN, in its natives or beside them, found none that loads here: convolutions will be"
+                            + " about 10 times slower. On Linux x86-64 put the -onednn- classifier of nd4j-native on the class path.");
         }
     }
 
@@ -53,7 +55,7 @@ final class Nd4jEngine {
     }
 
     static String name() {
-        return (CPU ? "nd4j-native " : "nd4j-cuda ") + version() + (oneDnn() ? " oneDNN" : "");
+        return (CPU ? "nd4j-native " : "nd4j-cuda ") + version() + (inside() ? " oneDNN" : "");
     }
 
     /** The version of nd4j-api, read from its jar. */
@@ -69,8 +71,14 @@ final class Nd4jEngine {
         return maven.getProperty("version", "of unknown version");
     }
 
-    private static boolean oneDnn() {
+    /** Whether ND4J's own natives have oneDNN; on ARM they have none. */
+    private static boolean inside() {
         return OPS.buildInfo().contains("ONEDNN");
+    }
+
+    /** Float32 calls oneDNN beside ND4J, so it is enough if that one loads. */
+    private static boolean oneDnn() {
+        return inside() || CPU && OneDnn.available();
     }
 
     static BackendInfo info() {
