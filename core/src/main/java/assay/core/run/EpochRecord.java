@@ -56,6 +56,12 @@ public record EpochRecord(
      */
     public static final String CHILD_ERROR = "child_valid_error_percent";
 
+    /**
+     * Diagnostic: the validation loss of the architecture that the search would answer, computed alone with the supernet's
+     * weights, nats.
+     */
+    public static final String CHILD_LOSS = "child_valid_loss";
+
     /** Diagnostic: the eigenvalue farthest from zero of the Hessian of a validation batch's loss with respect to alpha. */
     public static final String HESSIAN_EIGENVALUE = "hessian_dominant_eigenvalue";
 

@@ -39,7 +39,9 @@ public final class Catalogue {
                 settings,
                 SpaceDefaults.of(m.name(), settings, m.elsewhere()),
                 m.search().isPresent(),
-                values -> m.with(values).settings());
+                values -> m.with(values).settings().stream()
+                        .map(Catalogue::withProxies)
+                        .toList());
     }
 
     /** Fills in the names of all proxies, which a selection by proxy does not know. */

@@ -1,11 +1,14 @@
 package assay.internal.experiments.methods;
 
+import assay.core.setting.Part;
 import assay.core.setting.Setting;
 import assay.internal.experiments.config.MethodSpec;
 import assay.supernet.search.extra.Extras;
+import assay.supernet.search.method.Along;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The page about all methods, made from the catalogue: what each is made of, and its parameters. */
 public final class MethodsPage {
@@ -64,7 +67,18 @@ public final class MethodsPage {
 
                 """);
         s.append("| parameter | default | what |\n| --- | --- | --- |\n");
-        Extras none = Extras.none();
+        parts(Extras.none(), s);
+        s.append("""
+
+                Every method that answers with its argmax has these. They choose among the architectures that the search had after its
+                epochs ([early answers](diagnostics.md#early-answers)).
+
+                """);
+        s.append("| parameter | default | what |\n| --- | --- | --- |\n");
+        parts(Along.last(), s);
+    }
+
+    private static <P extends Part<P>> void parts(P none, StringBuilder s) {
         List<String> always = none.settings().stream().map(Setting::name).toList();
         for (Setting p : none.settings()) {
             row(p, s);
@@ -96,7 +110,9 @@ public final class MethodsPage {
         if (!method.parameters().isEmpty()) {
             s.append("\n| parameter | default | what |\n| --- | --- | --- |\n");
         }
-        List<Setting> shared = Extras.none().settings();
+        List<Setting> shared = Stream.of(Extras.none(), Along.last())
+                .flatMap(part -> part.settings().stream())
+                .toList();
         method.parameters().stream()
                 .filter(p -> shared.stream()
                         .noneMatch(

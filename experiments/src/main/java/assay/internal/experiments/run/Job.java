@@ -119,7 +119,7 @@ public record Job(Optional<Search> search, List<MethodConfig> methods, long seed
     private static void answer(MethodConfig m, String space) {
         SpaceKits.named(space, "run").search().ifPresent(s -> {
             try {
-                Catalogue.method(m).pick().check(s);
+                Catalogue.method(m).check(s);
             } catch (UsageException e) {
                 throw new UsageException("methods." + m.name() + "." + e.getMessage(), e);
             }

@@ -20,6 +20,7 @@ import assay.internal.recurrent.text.Corpus;
 import assay.internal.recurrent.text.TextSplit;
 import assay.internal.supernet.search.pass.StepMemory;
 import assay.proxies.Proxies;
+import assay.supernet.search.method.Along;
 import assay.supernet.search.method.Perturbed;
 import assay.supernet.search.method.Pick;
 import assay.supernet.search.method.Search;
@@ -149,11 +150,20 @@ final class Memory {
         if (perturbed.isPresent()) {
             return List.of(space.fit(ProxyRule.of(perturbed.get().proxy()).proxies()));
         }
-        return !AskingMethods.has(method) && Catalogue.method(method).pick() instanceof Pick.BestOf best
+        if (AskingMethods.has(method)) {
+            return List.of();
+        }
+        Pick pick = Catalogue.method(method).pick();
+        if (pick instanceof Pick.BestOf best) {
+            return List.of(space.fit(
+                    best.channels(), best.cells(), ProxyRule.of(best.proxy()).proxies()));
+        }
+        Along along = pick.along();
+        return along.way() == Along.Way.PROXY
                 ? List.of(space.fit(
-                        best.channels(),
-                        best.cells(),
-                        ProxyRule.of(best.proxy()).proxies()))
+                        along.channels(),
+                        along.cells(),
+                        ProxyRule.of(along.proxy()).proxies()))
                 : List.of();
     }
 

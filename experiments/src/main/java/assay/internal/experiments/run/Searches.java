@@ -9,6 +9,7 @@ import assay.internal.experiments.config.MethodConfig;
 import assay.internal.experiments.config.SupernetConfig;
 import assay.internal.experiments.external.ProxyScores;
 import assay.internal.experiments.images.SearchImages;
+import assay.internal.experiments.methods.Catalogue;
 import assay.internal.experiments.run.score.ScoresOfProxies;
 import assay.internal.experiments.run.score.Scoring;
 import assay.internal.experiments.spaces.RunSpace;
@@ -22,10 +23,13 @@ import assay.internal.recurrent.text.Corpus;
 import assay.internal.supernet.search.BilevelSearch;
 import assay.internal.supernet.search.SearchObserver;
 import assay.internal.supernet.search.SearchOutcome;
+import assay.internal.supernet.search.diagnose.ChildLoss;
+import assay.internal.supernet.search.step.Diagnostic;
 import assay.internal.supernet.search.step.SearchSettings;
 import assay.supernet.network.Supernet;
 import assay.supernet.recurrent.RecurrentSupernet;
 import assay.supernet.search.draw.ArchDistribution;
+import assay.supernet.search.method.Along;
 import assay.supernet.search.method.Search;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Backends;
@@ -124,13 +128,13 @@ public final class Searches implements JobRunner {
         }
         ExperimentConfig here = job.in(config);
         if (text != null) {
-            return search(search, new CellSearch(here, text), settings(here), job, seeds, context);
+            return search(search, new CellSearch(here, text), settings(here, job), job, seeds, context);
         }
         try (Supernet net = space.supernet(backend, search, search.stages().get(0))) {
             net.parameters().initialise(seeds.child("supernet"));
             BilevelSearch loop = new BilevelSearch(
                     search,
-                    settings(here),
+                    settings(here, job),
                     net,
                     batches(here, images.train(), seeds, "images/train"),
                     batches(here, images.valid(), seeds, "images/valid"),
@@ -151,7 +155,13 @@ public final class Searches implements JobRunner {
         }
     }
 
-    private SearchSettings settings(ExperimentConfig here) {
+    private SearchSettings settings(ExperimentConfig here, Job job) {
+        List<Diagnostic> measured = new ArrayList<>(DiagnosticSpecs.of(config));
+        if (!measured.contains(new ChildLoss())
+                && job.methods().stream()
+                        .anyMatch(m -> Catalogue.method(m).pick().along().way() == Along.Way.CHILD_LOSS)) {
+            measured.add(new ChildLoss());
+        }
         SupernetConfig s = here.supernet();
         return new SearchSettings(
                 s.epochs(),
@@ -161,7 +171,7 @@ public final class Searches implements JobRunner {
                 s.nesterov(),
                 s.weightDecay(),
                 s.clip(),
-                DiagnosticSpecs.of(config));
+                measured);
     }
 
     private BatchSource batches(ExperimentConfig here, ImageSet set, Seeds seeds, String stream) {

@@ -13,12 +13,14 @@ import assay.internal.experiments.run.score.Scoring;
 import assay.internal.proxies.study.BestOf;
 import assay.internal.proxies.study.ProxyRule;
 import assay.internal.supernet.search.SearchOutcome;
+import assay.supernet.search.method.Along;
 import assay.supernet.search.method.DataDerivation;
 import assay.supernet.search.method.Perturbed;
 import assay.supernet.search.method.Pick;
 import assay.supernet.search.method.SkipLimit;
 import assay.supernet.search.method.TopOperations;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
@@ -79,8 +81,23 @@ final class Selection implements AutoCloseable {
         }
 
         @Override
-        public BestOf.Choice argmax(int operations) {
-            return unscored(TopOperations.derive(found.distribution(), operations));
+        public BestOf.Choice argmax(int operations, Along along) {
+            return along.chooses()
+                    ? new Trajectory(found.epochs(), found.distribution().mode()).choose(along, this::score)
+                    : unscored(TopOperations.derive(found.distribution(), operations));
+        }
+
+        /** The scores of some architectures by a proxy, and the choice of the highest. */
+        private BestOf.Choice score(Along along, List<Genotype> archs) {
+            Iterator<Genotype> next = archs.iterator();
+            return scored(archs.size(), along.proxy(), along.channels(), along.cells(), next::next);
+        }
+
+        private BestOf.Choice scored(
+                int count, String proxy, int channels, int cells, Supplier<Genotype> architectures) {
+            ProxyRule ranking = ProxyRule.of(proxy);
+            scorer = scoring.scorer(ranking.proxies(), channels, cells, ProxySeeds.ofSelection(root));
+            return new BestOf(count, 1).choose(architectures, told(count, job, context), ranking.rule());
         }
 
         @Override
@@ -106,10 +123,8 @@ final class Selection implements AutoCloseable {
         @Override
         public BestOf.Choice bestOf(Pick.BestOf best) {
             RandomStream random = seeds.stream("draws");
-            ProxyRule ranking = ProxyRule.of(best.proxy());
-            scorer = scoring.scorer(ranking.proxies(), best.channels(), best.cells(), ProxySeeds.ofSelection(root));
-            return new BestOf(best.samples(), 1)
-                    .choose(() -> found.distribution().draw(random), told(best, job, context), ranking.rule());
+            return scored(best.samples(), best.proxy(), best.channels(), best.cells(), () -> found.distribution()
+                    .draw(random));
         }
 
         @Override
@@ -119,7 +134,7 @@ final class Selection implements AutoCloseable {
     }
 
     /** Scores, stops if it must, and reports its progress. */
-    private Supplier<BestOf.Scorer> told(Pick.BestOf best, Job job, JobRunner.Context context) {
+    private Supplier<BestOf.Scorer> told(int count, Job job, JobRunner.Context context) {
         int[] scored = {0};
         return () -> arch -> {
             if (context.stop().getAsBoolean()) {
@@ -127,7 +142,7 @@ final class Selection implements AutoCloseable {
             }
             List<OptionalDouble> scores = scorer.scores(arch);
             scored[0]++;
-            double share = job.search().isPresent() ? 1 : scored[0] / (double) best.samples();
+            double share = job.search().isPresent() ? 1 : scored[0] / (double) count;
             context.progress().at(share, scored[0] + " cells scored");
             return scores;
         };

@@ -5,6 +5,7 @@ import assay.core.truth.Answer;
 import assay.internal.core.stats.Summary;
 import assay.internal.reports.number.Format;
 import assay.internal.reports.study.ChoiceCost;
+import assay.internal.reports.study.ChosenEpoch;
 import assay.internal.reports.study.Measure;
 import assay.internal.reports.study.ProxyQuality;
 import assay.internal.reports.study.ScoredCells;
@@ -156,7 +157,9 @@ final class Prose {
 
     private Optional<String> selection(Method method) {
         List<Measure> tests = study.tests();
-        if (tests.isEmpty() || method.runs().stream().allMatch(r -> r.samples().isEmpty())) {
+        if (tests.isEmpty()
+                || method.runs().stream().allMatch(r -> r.samples().isEmpty())
+                || ChosenEpoch.choose(method)) {
             return Optional.empty();
         }
         Measure measure = tests.get(0);

@@ -35,6 +35,7 @@ public final class Sections {
                         new TrajectorySection(study),
                         new RepeatSection(study),
                         new SelectionSection(study),
+                        new AlongSection(study),
                         new ProxySection(study),
                         new BeliefSection(study),
                         new ParetoSection(study),

@@ -7,6 +7,7 @@ import assay.internal.reports.number.Format;
 import assay.internal.reports.page.Grids;
 import assay.internal.reports.page.Page;
 import assay.internal.reports.page.Section;
+import assay.internal.reports.study.ChosenEpoch;
 import assay.internal.reports.study.Measure;
 import assay.internal.reports.study.Selected;
 import assay.internal.reports.study.Study;
@@ -29,6 +30,7 @@ final class SelectionSection implements Section {
         this.study = study;
         this.methods = study.methods().stream()
                 .filter(m -> m.runs().stream().anyMatch(r -> !r.samples().isEmpty()))
+                .filter(m -> !ChosenEpoch.choose(m))
                 .toList();
     }
 

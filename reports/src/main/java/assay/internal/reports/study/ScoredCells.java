@@ -40,11 +40,12 @@ public record ScoredCells(
             double[] multiplyAdds,
             double[] accuracy) {}
 
-    /** The methods that have at least one run with a scored cell. */
+    /** The methods that have at least one run with a scored cell that was drawn. */
     public static List<Method> methods(Study study) {
         return study.methods().stream()
-                .filter(m -> m.runs().stream().anyMatch(r -> r.samples().stream()
-                        .anyMatch(s -> s.score().isPresent())))
+                .filter(m -> m.runs().stream()
+                        .anyMatch(r -> ChosenEpoch.of(r).isEmpty()
+                                && r.samples().stream().anyMatch(s -> s.score().isPresent())))
                 .toList();
     }
 

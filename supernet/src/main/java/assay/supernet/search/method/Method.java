@@ -3,6 +3,7 @@ package assay.supernet.search.method;
 import assay.core.error.UsageException;
 import assay.core.setting.Part;
 import assay.core.setting.Setting;
+import assay.core.space.SearchSpace;
 import assay.supernet.search.learn.Learn;
 import assay.supernet.search.learn.Updates;
 import assay.supernet.search.relax.Relaxation;
@@ -129,6 +130,22 @@ public record Method(
             }
         }
         return set;
+    }
+
+    /**
+     * Checks how it answers.
+     *
+     * @param space of the search
+     * @throws UsageException if architectures of the space cannot be answered in this way, or none of this search
+     */
+    public void check(SearchSpace space) {
+        pick.check(space);
+        boolean decides =
+                search.filter(s -> !(s.finish() instanceof Finish.Nothing)).isPresent();
+        if (decides && pick.along().chooses()) {
+            throw new UsageException("along: expected none for a method that decides after the epochs of its search,"
+                    + " found another. Leave it out.");
+        }
     }
 
     /** Defaults of its settings that differ for a benchmark or space: by benchmark or space, then by name. */

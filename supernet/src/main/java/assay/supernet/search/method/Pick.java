@@ -9,6 +9,7 @@ import assay.core.space.SearchSpace;
 import assay.supernet.search.relax.EnsembleGumbel;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** How the answer is chosen from the distribution that a search learnt. */
 public sealed interface Pick extends Part<Pick>
@@ -18,6 +19,11 @@ public sealed interface Pick extends Part<Pick>
 
     /** A short description for the catalogue. */
     String title();
+
+    /** Whose epoch's architecture the answer is, where it is an argmax. */
+    default Along along() {
+        return Along.last();
+    }
 
     /** Handles every way to answer. */
     <T> T fold(Cases<T> cases);
@@ -37,7 +43,7 @@ public sealed interface Pick extends Part<Pick>
 
     /** One method for each way to answer. */
     interface Cases<T> {
-        T argmax(int operations);
+        T argmax(int operations, Along along);
 
         T draw();
 
@@ -69,36 +75,39 @@ public sealed interface Pick extends Part<Pick>
      * The most probable option of every group.
      *
      * @param operations that each edge keeps: see {@link TopOperations}
+     * @param along whose epoch's architecture it is
      */
-    record Argmax(int operations) implements Pick {
-        /** Keeps one operation on each edge. */
+    record Argmax(int operations, Along along) implements Pick {
+        /** Keeps one operation on each edge, of the last epoch. */
         public Argmax() {
-            this(1);
+            this(1, Along.last());
         }
 
         @Override
         public List<Setting> settings() {
-            return List.of(operationSetting(operations));
+            return Stream.concat(Stream.of(operationSetting(operations)), along.settings().stream())
+                    .toList();
         }
 
         @Override
         public Argmax with(Map<String, ?> values) {
-            return new Argmax(operationSetting(operations).in(values));
+            return new Argmax(operationSetting(operations).in(values), along.with(values));
         }
 
         @Override
         public void check(SearchSpace space) {
+            along.check(operations);
             TopOperations.check(space, operations);
         }
 
         @Override
         public String title() {
-            return argmaxTitle(operations);
+            return argmaxTitle(operations) + along.title();
         }
 
         @Override
         public <T> T fold(Cases<T> cases) {
-            return cases.argmax(operations);
+            return cases.argmax(operations, along);
         }
     }
 
@@ -134,8 +143,9 @@ public sealed interface Pick extends Part<Pick>
      * @param multinomial whether this derivation is used; otherwise argmax
      * @param draws M
      * @param operations that argmax keeps on each edge; the derivation finds the number itself
+     * @param along whose epoch's argmax it is
      */
-    record Derivation(boolean multinomial, int draws, int operations) implements Pick {
+    record Derivation(boolean multinomial, int draws, int operations, Along along) implements Pick {
         public Derivation {
             if (draws < 1) {
                 throw new IllegalArgumentException(
@@ -143,9 +153,9 @@ public sealed interface Pick extends Part<Pick>
             }
         }
 
-        /** Argmax, if it is used, keeps one operation on each edge. */
+        /** Argmax, if it is used, keeps one operation on each edge, of the last epoch. */
         public Derivation(boolean multinomial, int draws) {
-            this(multinomial, draws, 1);
+            this(multinomial, draws, 1, Along.last());
         }
 
         private Choice<Boolean> derivation() {
@@ -155,7 +165,8 @@ public sealed interface Pick extends Part<Pick>
 
         @Override
         public List<Setting> settings() {
-            return List.of(derivation(), operationSetting(operations));
+            return Stream.concat(Stream.of(derivation(), operationSetting(operations)), along.settings().stream())
+                    .toList();
         }
 
         /** Uses the number of draws of the relaxation. */
@@ -164,7 +175,8 @@ public sealed interface Pick extends Part<Pick>
             return new Derivation(
                     derivation().in(values),
                     EnsembleGumbel.drawSetting(draws).in(values),
-                    operationSetting(operations).in(values));
+                    operationSetting(operations).in(values),
+                    along.with(values));
         }
 
         @Override
@@ -173,17 +185,22 @@ public sealed interface Pick extends Part<Pick>
                 throw new UsageException("top_ops: expected 1 with derivation: multinomial, which finds the number of"
                         + " operations itself, found " + operations + ". Give derivation: argmax.");
             }
+            if (multinomial && along.chooses()) {
+                throw new UsageException("along: expected none with derivation: multinomial, which is not the epochs'"
+                        + " argmax. Give derivation: argmax.");
+            }
+            along.check(operations);
             TopOperations.check(space, operations);
         }
 
         @Override
         public String title() {
-            return multinomial ? "kept operations of " + draws + " draws" : argmaxTitle(operations);
+            return multinomial ? "kept operations of " + draws + " draws" : argmaxTitle(operations) + along.title();
         }
 
         @Override
         public <T> T fold(Cases<T> cases) {
-            return multinomial ? cases.multinomial(this) : cases.argmax(operations);
+            return multinomial ? cases.multinomial(this) : cases.argmax(operations, along);
         }
     }
 
@@ -245,31 +262,20 @@ public sealed interface Pick extends Part<Pick>
             return new Whole("samples", samples, 1, MOST, "cells drawn to choose among");
         }
 
-        private Whole channelSetting() {
-            return new Whole("proxy_channels", channels, 1, 4096, "of the network that is scored");
-        }
-
-        private Whole cellSetting() {
-            return new Whole("proxy_cells", cells, 1, 1000, "per stage of the network that is scored");
+        private ScoredNetwork scored() {
+            return new ScoredNetwork(proxy, channels, cells, "the drawn cells");
         }
 
         @Override
         public List<Setting> settings() {
-            return List.of(
-                    sampleSetting(),
-                    Choice.of(PROXY, proxy, List.of(proxy), "scores the drawn cells; the highest wins"),
-                    channelSetting(),
-                    cellSetting());
+            return Stream.concat(Stream.of(sampleSetting()), scored().settings().stream())
+                    .toList();
         }
 
         @Override
         public BestOf with(Map<String, ?> values) {
-            Object name = values.get(PROXY);
-            return new BestOf(
-                    sampleSetting().in(values),
-                    name == null ? proxy : name.toString(),
-                    channelSetting().in(values),
-                    cellSetting().in(values));
+            ScoredNetwork by = scored().with(values);
+            return new BestOf(sampleSetting().in(values), by.proxy(), by.channels(), by.cells());
         }
 
         @Override

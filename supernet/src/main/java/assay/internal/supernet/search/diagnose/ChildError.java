@@ -31,11 +31,16 @@ public record ChildError(int every) implements Diagnostic {
 
     @Override
     public void measure(Inspection now, Map<String, Double> into) {
+        into.put(EpochRecord.CHILD_ERROR, now.error(child(now)));
+    }
+
+    /** The derived architecture alone. */
+    static Draw child(Inspection now) {
         SearchSpace space = now.learnt().space();
         Groups groups = Groups.of(space);
         Draw path = Draw.path(groups, chosen(groups, space.options(now.learnt().mode())));
         int weights = now.search().relax().weights(groups);
-        into.put(EpochRecord.CHILD_ERROR, now.error(weights == groups.size() ? path : wholeEdges(path, weights)));
+        return weights == groups.size() ? path : wholeEdges(path, weights);
     }
 
     /**

@@ -14,6 +14,7 @@ public final class Diagnostics {
             DrawnWeights.KIND,
             SupernetError.KIND,
             ChildError.KIND,
+            ChildLoss.KIND,
             SamplingVariance.KIND,
             Sharpness.KIND,
             ExpectedLoss.KIND);

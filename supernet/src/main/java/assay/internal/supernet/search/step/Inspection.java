@@ -127,6 +127,11 @@ public final class Inspection {
 
     /** The supernet's error on the epoch's validation samples under a draw: see {@link Supernet#error}. */
     public double error(Draw draw) {
+        return updater().net().error(judge(draw));
+    }
+
+    /** The supernet's mean loss and right answers on the epoch's validation samples under a draw. */
+    public Judgement judge(Draw draw) {
         double loss = 0;
         double right = 0;
         int seen = 0;
@@ -140,6 +145,6 @@ public final class Inspection {
                 seen += j.size();
             }
         }
-        return updater().net().error(new Judgement(loss / seen, right, seen));
+        return new Judgement(loss / seen, right, seen);
     }
 }

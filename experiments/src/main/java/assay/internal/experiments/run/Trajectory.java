@@ -1,0 +1,80 @@
+package assay.internal.experiments.run;
+
+import assay.core.run.EpochRecord;
+import assay.core.run.Sample;
+import assay.core.space.Genotype;
+import assay.internal.proxies.study.BestOf;
+import assay.supernet.search.method.Along;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.BiFunction;
+
+/**
+ * The architectures of a search after each of its epochs, and the choice of one of them. The samples of the choice are one for
+ * each epoch, in their order; the epochs in which the architecture did not learn have no score.
+ *
+ * @param last the architecture if no epoch has a score
+ */
+record Trajectory(List<EpochRecord> epochs, Genotype last) {
+    /** @param scored chooses the best of some architectures by a proxy */
+    BestOf.Choice choose(Along along, BiFunction<Along, List<Genotype>, BestOf.Choice> scored) {
+        return switch (along.way()) {
+            case NONE -> new BestOf.Choice(last, List.of(), 0, false);
+            case CHILD_LOSS -> highest(epochs.stream().map(Trajectory::child).toList());
+            case SUPERNET_LOSS ->
+                highest(epochs.stream().map(e -> negative(e.validLoss())).toList());
+            case PROXY -> highest(scores(along, scored));
+        };
+    }
+
+    private static boolean learns(EpochRecord epoch) {
+        return epoch.validLoss().isPresent();
+    }
+
+    private static OptionalDouble child(EpochRecord epoch) {
+        Double loss = epoch.diagnostics().get(EpochRecord.CHILD_LOSS);
+        return learns(epoch) && loss != null ? negative(OptionalDouble.of(loss)) : OptionalDouble.empty();
+    }
+
+    /** A loss as a score: the higher, the better. */
+    private static OptionalDouble negative(OptionalDouble loss) {
+        return loss.isPresent() && Double.isFinite(loss.getAsDouble())
+                ? OptionalDouble.of(-loss.getAsDouble())
+                : OptionalDouble.empty();
+    }
+
+    private List<OptionalDouble> scores(Along along, BiFunction<Along, List<Genotype>, BestOf.Choice> scored) {
+        List<Genotype> learnt = epochs.stream()
+                .filter(Trajectory::learns)
+                .map(EpochRecord::incumbent)
+                .toList();
+        if (learnt.isEmpty()) {
+            return epochs.stream().map(e -> OptionalDouble.empty()).toList();
+        }
+        Iterator<Sample> samples = scored.apply(along, learnt).samples().iterator();
+        return epochs.stream()
+                .map(e -> learns(e) ? samples.next().score() : OptionalDouble.empty())
+                .toList();
+    }
+
+    /** The architecture of the epoch with the highest score; the first of equal ones. */
+    private BestOf.Choice highest(List<OptionalDouble> scores) {
+        List<Sample> samples = new ArrayList<>();
+        Genotype best = last;
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int e = 0; e < epochs.size(); e++) {
+            Genotype arch = epochs.get(e).incumbent();
+            samples.add(new Sample(arch, scores.get(e)));
+            double score = scores.get(e).orElse(Double.NEGATIVE_INFINITY);
+            if (score > highest) {
+                highest = score;
+                best = arch;
+            }
+        }
+        int distinct =
+                (int) epochs.stream().map(EpochRecord::incumbent).distinct().count();
+        return new BestOf.Choice(best, samples, distinct, highest > Double.NEGATIVE_INFINITY);
+    }
+}
