@@ -13,12 +13,14 @@ import assay.internal.experiments.config.Bounds;
 import assay.internal.experiments.sweep.ScoreColumns;
 import assay.internal.experiments.sweep.Source;
 import assay.internal.proxies.study.BestOfStudy;
+import assay.internal.proxies.study.DrawnScore;
 import assay.internal.proxies.study.HalfChoice;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +51,7 @@ final class StudyCommand extends AssayCommand {
     private static final String RANDOM = "random";
 
     private static final String BEST = "best possible";
+    private static final String CHOSEN = "chosen: ";
 
     /** The largest number of cells drawn for one number; at most a minute's work. */
     private static final long MOST_DRAWS = 100_000_000;
@@ -63,7 +66,7 @@ final class StudyCommand extends AssayCommand {
             names = "--proxies",
             split = ",",
             paramLabel = "NAME",
-            description = "The proxies; several joined by '+' are a sum of ranks over the space. Default: all.")
+            description = "The proxies; several joined by '+' are a sum of ranks, by '*' a product. Default: all.")
     private List<String> proxies;
 
     @Within(from = 1, to = Bounds.DRAWS)
@@ -85,7 +88,9 @@ final class StudyCommand extends AssayCommand {
             description = "Saved experiments (assay run): also draw from what their searches learnt.")
     private List<String> experiments = List.of();
 
-    @Option(names = "--all", description = "Also take the best of all cells.")
+    @Option(
+            names = "--all",
+            description = "Also take the best of all cells; with --choose by what is chosen at the largest N, too.")
     private boolean all;
 
     @Option(
@@ -101,6 +106,12 @@ final class StudyCommand extends AssayCommand {
             paramLabel = "K",
             description = "With --choose: rank products of up to K of the proxies can be chosen, too. Default: 1.")
     private int combine = 1;
+
+    @Option(
+            names = "--rank-drawn",
+            description = "Rank several proxies among the cells that were drawn, as a selection of an experiment does,"
+                    + " and not over the space.")
+    private boolean rankDrawn;
 
     @Option(
             names = "--scored-only",
@@ -132,14 +143,19 @@ final class StudyCommand extends AssayCommand {
             BitSet scored = scored(names.stream().map(columns::of).toList());
             sources.replaceAll(s -> s.among(scored));
         }
-        Map<String, double[]> candidates = candidates(columns, names);
+        Map<String, DrawnScore> candidates = candidates(columns, names);
         List<Line> lines = new ArrayList<>();
         for (Map.Entry<String, double[]> truth : table.accuracies().entrySet()) {
             for (Source source : sources) {
-                study(source, truth.getKey(), truth.getValue(), RANDOM, new double[table.count()], lines);
-                names.forEach(n -> study(source, truth.getKey(), truth.getValue(), n, columns.of(n), lines));
-                study(source, truth.getKey(), truth.getValue(), BEST, truth.getValue(), lines);
-                choose(source, truth.getKey(), truth.getValue(), candidates, lines);
+                double[] constant = new double[table.count()];
+                study(source, truth.getKey(), truth.getValue(), RANDOM, DrawnScore.fixed(constant), lines);
+                for (String n : names) {
+                    study(source, truth.getKey(), truth.getValue(), n, drawn(columns, n), lines);
+                    ofAll(source, truth.getKey(), truth.getValue(), n, columns.of(n), lines);
+                }
+                study(source, truth.getKey(), truth.getValue(), BEST, DrawnScore.fixed(truth.getValue()), lines);
+                ofAll(source, truth.getKey(), truth.getValue(), BEST, truth.getValue(), lines);
+                choose(source, truth.getKey(), truth.getValue(), columns, candidates, lines);
             }
         }
         if (json) {
@@ -150,30 +166,42 @@ final class StudyCommand extends AssayCommand {
         return 0;
     }
 
-    private Map<String, double[]> candidates(ScoreColumns columns, List<String> names) {
+    private DrawnScore drawn(ScoreColumns columns, String name) {
+        return rankDrawn ? columns.drawn(name) : DrawnScore.fixed(columns.of(name));
+    }
+
+    private Map<String, DrawnScore> candidates(ScoreColumns columns, List<String> names) {
         if (!choose && combine > 1) {
             throw new UsageException("--combine: expected --choose beside it, found none.");
         }
         if (choose && repetitions < 2) {
             throw new UsageException("--choose: expected at least 2 repetitions, found " + repetitions + ".");
         }
-        Map<String, double[]> candidates = new LinkedHashMap<>();
+        Map<String, DrawnScore> candidates = new LinkedHashMap<>();
         if (choose) {
             List<String> single = names.stream()
                     .filter(n -> ScoreColumns.parts(n).size() == 1)
                     .toList();
-            names.forEach(n -> candidates.put(n, columns.of(n)));
-            HalfChoice.products(single, combine).forEach(n -> candidates.put(n, columns.of(n)));
+            names.forEach(n -> candidates.put(n, drawn(columns, n)));
+            HalfChoice.products(single, combine).forEach(n -> candidates.put(n, drawn(columns, n)));
         }
         return candidates;
     }
 
     private void choose(
-            Source source, String dataset, double[] truth, Map<String, double[]> candidates, List<Line> lines) {
+            Source source,
+            String dataset,
+            double[] truth,
+            ScoreColumns columns,
+            Map<String, DrawnScore> candidates,
+            List<Line> lines) {
         Seeds seeds = new Seeds(seed).child(source.name());
         for (int n : choose ? samples : List.<Integer>of()) {
             HalfChoice found = HalfChoice.of(candidates, truth, source::draw, n, repetitions, seeds.child("n", n));
-            lines.add(new Line(source.name(), source.runs(), dataset, "chosen: " + found.score(), found.other()));
+            lines.add(new Line(source.name(), source.runs(), dataset, CHOSEN + found.score(), found.other()));
+            if (n == Collections.max(samples)) {
+                ofAll(source, dataset, truth, CHOSEN + found.score(), columns.of(found.score()), lines);
+            }
         }
     }
 
@@ -189,7 +217,7 @@ final class StudyCommand extends AssayCommand {
         return all;
     }
 
-    private void study(Source source, String dataset, double[] truth, String name, double[] score, List<Line> lines) {
+    private void study(Source source, String dataset, double[] truth, String name, DrawnScore score, List<Line> lines) {
         if (Arrays.stream(truth).anyMatch(Double::isNaN)) {
             throw new UsageException("proxy study: expected an accuracy of every cell on " + dataset
                     + ", found that the table lacks some. Choose other --datasets, --split, --schedule or --trials.");
@@ -199,7 +227,10 @@ final class StudyCommand extends AssayCommand {
             BestOfStudy study = BestOfStudy.of(score, truth, source::draw, n, repetitions, seeds.child("n", n));
             lines.add(new Line(source.name(), source.runs(), dataset, name, study));
         }
-        if (all && source.runs() == 0 && !name.equals(RANDOM)) {
+    }
+
+    private void ofAll(Source source, String dataset, double[] truth, String name, double[] score, List<Line> lines) {
+        if (all && source.runs() == 0) {
             double[] among = score.clone();
             Arrays.setAll(among, i -> source.among().get(i) ? among[i] : Double.NaN);
             lines.add(new Line(source.name(), 0, dataset, name, BestOfStudy.ofAll(among, truth)));

@@ -401,14 +401,17 @@ class ProxyCommandsTest {
                 "--combine",
                 "2",
                 "--json"));
-        // random, synflow, params, best possible, chosen; 5 and 50 of each; all of three.
-        assertEquals(13, study.get("rows").size());
+        // random, synflow, params, best possible, chosen; 5 and 50 of each; all of four.
+        assertEquals(14, study.get("rows").size());
         JsonNode best = study.get("rows").get(9);
         assertEquals("best possible", best.get("score").asText());
         assertEquals(300, study.get("rows").get(10).get("samples").intValue());
         JsonNode chosen = study.get("rows").get(12);
         assertTrue(chosen.get("score").asText().startsWith("chosen: "), chosen.toString());
         assertEquals(50, chosen.get("samples").intValue());
+        JsonNode ofAll = study.get("rows").get(13);
+        assertEquals(chosen.get("score"), ofAll.get("score"));
+        assertEquals(300, ofAll.get("samples").intValue());
         assertTrue(best.get("mean_percent").doubleValue()
                 > study.get("rows").get(1).get("mean_percent").doubleValue());
     }

@@ -3,6 +3,7 @@ package assay.internal.experiments.sweep;
 import assay.core.error.UsageException;
 import assay.core.kit.CellChoice;
 import assay.internal.data.scores.Scores;
+import assay.internal.proxies.study.DrawnScore;
 import assay.internal.proxies.study.ProxyRule;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -49,6 +50,12 @@ public final class ScoreColumns {
     public double[] of(String name) {
         double[][] parts = each(name);
         return parts.length == 1 ? parts[0] : ProxyRule.rule(name).combine(parts);
+    }
+
+    /** The scores that drawn architectures have; of several together, by their ranks among what was drawn. */
+    public DrawnScore drawn(String name) {
+        double[][] parts = each(name);
+        return parts.length == 1 ? DrawnScore.fixed(parts[0]) : DrawnScore.ranked(ProxyRule.rule(name), parts);
     }
 
     /** The scores of each part. */

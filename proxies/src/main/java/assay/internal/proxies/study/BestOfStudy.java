@@ -29,12 +29,23 @@ public record BestOfStudy(int draws, Summary chosen, int undecided) {
             int draws,
             int repetitions,
             Seeds seeds) {
+        return of(DrawnScore.fixed(score), truth, sampler, draws, 0, repetitions, seeds);
+    }
+
+    /** The same by a score that may depend on what was drawn together. */
+    public static BestOfStudy of(
+            DrawnScore score,
+            double[] truth,
+            ToIntFunction<RandomGenerator> sampler,
+            int draws,
+            int repetitions,
+            Seeds seeds) {
         return of(score, truth, sampler, draws, 0, repetitions, seeds);
     }
 
     /** The same for some repetitions. @param from the first @param to after the last */
     static BestOfStudy of(
-            double[] score,
+            DrawnScore score,
             double[] truth,
             ToIntFunction<RandomGenerator> sampler,
             int draws,
@@ -45,28 +56,31 @@ public record BestOfStudy(int draws, Summary chosen, int undecided) {
         int undecided = 0;
         for (int r = from; r < to; r++) {
             RandomGenerator random = seeds.stream("draws", r);
-            int best = sampler.applyAsInt(random);
-            for (int i = 1; i < draws; i++) {
-                int next = sampler.applyAsInt(random);
-                if (score[next] > score[best] || Double.isNaN(score[best]) && !Double.isNaN(score[next])) {
-                    best = next;
-                }
-            }
-            undecided += Double.isNaN(score[best]) ? 1 : 0;
-            chosen[r - from] = truth[best];
+            int[] drawn = new int[draws];
+            Arrays.setAll(drawn, i -> sampler.applyAsInt(random));
+            double[] scores = score.of(drawn);
+            int best = highest(scores);
+            undecided += Double.isNaN(scores[best]) ? 1 : 0;
+            chosen[r - from] = truth[drawn[best]];
         }
         return new BestOfStudy(draws, Summary.of(chosen), undecided);
     }
 
     /** The best of all architectures that have a score; of equal scores the first. */
     public static BestOfStudy ofAll(double[] score, double[] truth) {
+        int best = highest(score);
+        int scored = (int) Arrays.stream(score).filter(s -> !Double.isNaN(s)).count();
+        return new BestOfStudy(scored, Summary.of(new double[] {truth[best]}), Double.isNaN(score[best]) ? 1 : 0);
+    }
+
+    /** The place of the highest score; of equal ones the first. */
+    private static int highest(double[] score) {
         int best = 0;
         for (int i = 1; i < score.length; i++) {
             if (score[i] > score[best] || Double.isNaN(score[best]) && !Double.isNaN(score[i])) {
                 best = i;
             }
         }
-        int scored = (int) Arrays.stream(score).filter(s -> !Double.isNaN(s)).count();
-        return new BestOfStudy(scored, Summary.of(new double[] {truth[best]}), Double.isNaN(score[best]) ? 1 : 0);
+        return best;
     }
 }

@@ -21,7 +21,7 @@ public record HalfChoice(String score, BestOfStudy other) {
      * @param seeds of the draws, the same as in {@link BestOfStudy}
      */
     public static HalfChoice of(
-            Map<String, double[]> scores,
+            Map<String, DrawnScore> scores,
             double[] truth,
             ToIntFunction<RandomGenerator> sampler,
             int draws,
@@ -33,7 +33,7 @@ public record HalfChoice(String score, BestOfStudy other) {
         int half = repetitions / 2;
         String best = null;
         double highest = Double.NEGATIVE_INFINITY;
-        for (Map.Entry<String, double[]> s : scores.entrySet()) {
+        for (Map.Entry<String, DrawnScore> s : scores.entrySet()) {
             double mean = BestOfStudy.of(s.getValue(), truth, sampler, draws, 0, half, seeds)
                     .chosen()
                     .mean();

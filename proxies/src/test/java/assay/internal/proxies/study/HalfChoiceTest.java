@@ -16,9 +16,11 @@ class HalfChoiceTest {
     /** One draw is always chosen, so any score gives the mean of the draws; of two, the true score gives the larger. */
     @Test
     void theScoreThatIsBetterOnTheFirstHalf_isReportedOnTheOther() {
-        Map<String, double[]> scores = new LinkedHashMap<>();
-        scores.put("wrong", IntStream.range(0, 100).mapToDouble(i -> -i).toArray());
-        scores.put("right", TRUTH);
+        Map<String, DrawnScore> scores = new LinkedHashMap<>();
+        scores.put(
+                "wrong",
+                DrawnScore.fixed(IntStream.range(0, 100).mapToDouble(i -> -i).toArray()));
+        scores.put("right", DrawnScore.fixed(TRUTH));
         Seeds seeds = new Seeds(3);
         HalfChoice found = HalfChoice.of(scores, TRUTH, r -> r.nextInt(100), 2, 10, seeds);
         assertEquals("right", found.score());
