@@ -1,5 +1,6 @@
 package assay.internal.benchmarks.sidebyside;
 
+import assay.internal.supernet.profile.KernelClock;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Tensor;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package assay.internal.benchmarks.sidebyside;
+package assay.internal.supernet.profile;
 
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Channels;
@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Stands before a backend, and adds up what each of its kernels takes. */
-final class KernelClock {
+public final class KernelClock {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     /** What one kernel took in all: CPU time, the memory of its tensors, each once, and operations of convolutions and products. */
-    record Spent(int calls, double nanos, double bytes, double flops) {
+    public record Spent(int calls, double nanos, double bytes, double flops) {
         private Spent plus(Spent o) {
             return new Spent(calls + o.calls, nanos + o.nanos, bytes + o.bytes, flops + o.flops);
         }
@@ -25,7 +25,8 @@ final class KernelClock {
     private final Map<String, Spent> spent = new TreeMap<>();
     private final Backend backend;
 
-    KernelClock(Backend real) {
+    /** @param real is asked for everything */
+    public KernelClock(Backend real) {
         backend = (Backend) Proxy.newProxyInstance(
                 Backend.class.getClassLoader(),
                 new Class<?>[] {Backend.class},
@@ -33,19 +34,22 @@ final class KernelClock {
     }
 
     /** CPU time of this thread, nanoseconds. */
-    static long now() {
+    public static long now() {
         return THREADS.getCurrentThreadCpuTime();
     }
 
-    Backend backend() {
+    /** The backend that is timed; used by one thread. */
+    public Backend backend() {
         return backend;
     }
 
-    void clear() {
+    /** Forgets what was spent so far. */
+    public void clear() {
         spent.clear();
     }
 
-    Map<String, Spent> spent() {
+    /** What was spent, by kernel. */
+    public Map<String, Spent> spent() {
         return spent;
     }
 

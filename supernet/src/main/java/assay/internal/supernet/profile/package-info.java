@@ -1,0 +1,2 @@
+/** Where the time of computations goes, for those who ask. */
+package assay.internal.supernet.profile;
