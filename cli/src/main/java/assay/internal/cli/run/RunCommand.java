@@ -6,6 +6,7 @@ import assay.core.error.UsageException;
 import assay.core.run.Experiment;
 import assay.core.run.WorkListener;
 import assay.internal.cli.AssayCommand;
+import assay.internal.cli.Json;
 import assay.internal.cli.options.DataOptions;
 import assay.internal.cli.options.EngineOptions;
 import assay.internal.cli.options.PlaceOption;
@@ -19,6 +20,7 @@ import assay.internal.experiments.plan.WorkCost;
 import assay.internal.experiments.run.EmbeddedExperiment;
 import assay.internal.experiments.run.ExperimentRun;
 import assay.internal.experiments.run.RunCut;
+import assay.internal.experiments.run.RunProfile;
 import assay.internal.experiments.run.WatchedRun;
 import assay.internal.experiments.stored.Added;
 import assay.internal.experiments.stored.ReportFolder;
@@ -29,6 +31,7 @@ import assay.internal.experiments.work.DataFolder;
 import assay.internal.experiments.work.RunOptions;
 import assay.internal.experiments.work.WorkParts;
 import assay.internal.reports.progress.ProgressPage;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,6 +137,11 @@ public final class RunCommand extends AssayCommand implements PlannedCommand {
                     "Keep progress.html current beside the report: jobs, time left, losses so far. It opens from disk.")
     private boolean watch;
 
+    @Option(
+            names = "--profile",
+            description = "Say at the end where the time of the searches went, by part and by kernel.")
+    private boolean profile;
+
     @Option(names = "--print-config", description = "Print the effective configuration and do nothing else.")
     private boolean printConfig;
 
@@ -162,18 +170,26 @@ public final class RunCommand extends AssayCommand implements PlannedCommand {
         ExperimentRun run = new ExperimentRun(
                 config, options(), commandLine(), page.<WorkListener>map(p -> p).orElse(told));
         run.in(new WorkParts(Optional.empty(), merge));
+        Optional<RunProfile> times = profile ? Optional.of(new RunProfile()) : Optional.empty();
+        times.ifPresent(run::profiled);
         try {
             return run.run(outcome -> {
                 outcome.requireRuns();
                 Experiment experiment = outcome.experiment();
                 RunStore.open(AssayHome.runs()).save(experiment);
-                Reports.write(experiment, outcome.truth(), reports, this::remark);
+                times.orElseGet(RunProfile::new).timed("report", () -> {
+                    Reports.write(experiment, outcome.truth(), reports, this::remark);
+                    return null;
+                });
                 page.ifPresent(p -> p.over(reports.resolve("report.html")));
                 SummaryTable table = new SummaryTable(experiment, outcome.truth());
                 if (json) {
-                    table.json(out(), reports);
+                    ObjectNode answer = table.json("run", reports);
+                    times.ifPresent(p -> ProfileTable.json(answer, p));
+                    Json.print(out(), answer);
                 } else {
                     table.print(out(), reports);
+                    times.ifPresent(p -> ProfileTable.print(out(), p));
                     if (file == null) {
                         next(reports);
                     }
@@ -192,9 +208,10 @@ public final class RunCommand extends AssayCommand implements PlannedCommand {
     }
 
     private int part(ExperimentConfig config) {
-        if (!merge.isEmpty() || add || watch || out != null) {
-            throw new UsageException("run --work: expected no --merge, --add, --watch or --out beside it, found one:"
-                    + " a part has no report.");
+        if (!merge.isEmpty() || add || watch || profile || out != null) {
+            throw new UsageException(
+                    "run --work: expected no --merge, --add, --watch, --profile or --out beside it, found one:"
+                            + " a part has no report.");
         }
         DataFolder.checkWritable(work);
         RunListener told = new RunListener(err(), quiet(), terminal());

@@ -64,6 +64,7 @@ public final class ExperimentRun {
     private final WorkListener listener;
     private final Programs programs;
     private WorkParts parts = WorkParts.NONE;
+    private Optional<RunProfile> profile = Optional.empty();
 
     /**
      * @param command the command line, or other words for it, stored with the results
@@ -87,6 +88,19 @@ public final class ExperimentRun {
     /** Has only a part done, into a folder of its own, or merges parts. */
     public ExperimentRun in(WorkParts some) {
         parts = some;
+        return this;
+    }
+
+    /**
+     * Tells a profile where the time of the jobs goes that are done here.
+     *
+     * @throws UsageException if they are done elsewhere
+     */
+    public ExperimentRun profiled(RunProfile into) {
+        if (options.on().isPresent()) {
+            throw new UsageException("--profile: expected jobs on this machine, found --on. Leave one of them out.");
+        }
+        profile = Optional.of(into);
         return this;
     }
 
@@ -187,20 +201,21 @@ public final class ExperimentRun {
                     keys::of,
                     space.space(),
                     () -> new Searches(
-                            config,
-                            space,
-                            pictures.orElse(null),
-                            text.orElse(null),
-                            (m, seed, c, scores) -> m.isProgram()
-                                    ? judge.hear(
-                                            new Hired(programs.of(m), c.program(), scores),
-                                            m,
-                                            seed,
-                                            c.progress(),
-                                            c.stop())
-                                    : judge.ask(m, seed, c.progress(), c.stop()),
-                            options.backend(),
-                            job -> work.key() + " " + keys.of(job)),
+                                    config,
+                                    space,
+                                    pictures.orElse(null),
+                                    text.orElse(null),
+                                    (m, seed, c, scores) -> m.isProgram()
+                                            ? judge.hear(
+                                                    new Hired(programs.of(m), c.program(), scores),
+                                                    m,
+                                                    seed,
+                                                    c.progress(),
+                                                    c.stop())
+                                            : judge.ask(m, seed, c.progress(), c.stop()),
+                                    options.backend(),
+                                    job -> work.key() + " " + keys.of(job))
+                            .profiled(profile),
                     stop,
                     listener,
                     j -> j.weight(config),

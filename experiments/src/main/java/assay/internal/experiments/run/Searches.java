@@ -55,6 +55,7 @@ public final class Searches implements JobRunner {
     private final String backendName;
     private final Snapshots snapshots;
     private final Scoring scoring;
+    private SearchClock clock = new SearchClock(Optional.empty());
     private Backend backend;
 
     /**
@@ -95,8 +96,18 @@ public final class Searches implements JobRunner {
         scoring = new Scoring(config, space, images, backendName);
     }
 
+    /** Tells a profile where the time goes. */
+    Searches profiled(Optional<RunProfile> profile) {
+        clock = new SearchClock(profile);
+        return this;
+    }
+
     @Override
     public List<RunRecord> run(Job job, Context context) {
+        return clock.job(() -> records(job, context));
+    }
+
+    private List<RunRecord> records(Job job, Context context) {
         if (job.asksTable()) {
             return job.methods().stream()
                     .map(m -> asked(m, job.seed(), context))
@@ -110,7 +121,7 @@ public final class Searches implements JobRunner {
         List<RunRecord> records = new ArrayList<>();
         for (MethodConfig m : job.methods()) {
             try (Selection selection = new Selection(m, scoring, seeds)) {
-                records.add(selection.record(found, job, context));
+                records.add(clock.part("selection", () -> selection.record(found, job, context)));
             }
         }
         return records;
@@ -118,13 +129,13 @@ public final class Searches implements JobRunner {
 
     private RunRecord asked(MethodConfig m, long seed, Context context) {
         try (ScoresOfProxies scores = new ScoresOfProxies(m, scoring, new Seeds(seed))) {
-            return tables.run(m, seed, context, scores);
+            return clock.part("table", () -> tables.run(m, seed, context, scores));
         }
     }
 
     private SearchOutcome search(Search search, Job job, Seeds seeds, Context context) {
         if (backend == null) {
-            backend = Backends.open(backendName, DType.FLOAT32);
+            backend = clock.on(Backends.open(backendName, DType.FLOAT32));
         }
         ExperimentConfig here = job.in(config);
         if (text != null) {
@@ -136,8 +147,8 @@ public final class Searches implements JobRunner {
                     search,
                     settings(here, job),
                     net,
-                    batches(here, images.train(), seeds, "images/train"),
-                    batches(here, images.valid(), seeds, "images/valid"),
+                    clock.batches(batches(here, images.train(), seeds, "images/train")),
+                    clock.batches(batches(here, images.valid(), seeds, "images/valid")),
                     config.images().valid(),
                     seeds.child("search"),
                     context.checkpoint(),
@@ -171,7 +182,7 @@ public final class Searches implements JobRunner {
                 s.nesterov(),
                 s.weightDecay(),
                 s.clip(),
-                measured);
+                clock.diagnostics(measured));
     }
 
     private BatchSource batches(ExperimentConfig here, ImageSet set, Seeds seeds, String stream) {

@@ -9,6 +9,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Stands before a backend, and adds up what each of its kernels takes. */
@@ -17,13 +18,24 @@ public final class KernelClock {
 
     /** What one kernel took in all: CPU time, the memory of its tensors, each once, and operations of convolutions and products. */
     public record Spent(int calls, double nanos, double bytes, double flops) {
-        private Spent plus(Spent o) {
+        /** Both together. */
+        public Spent plus(Spent o) {
             return new Spent(calls + o.calls, nanos + o.nanos, bytes + o.bytes, flops + o.flops);
         }
     }
 
+    /** Stands behind the name of a kernel that an optimizer calls. */
+    public static final String OPTIMIZER = " of the optimizer";
+
+    /** Kernels that optimizers share with other code. */
+    private static final Set<String> SHARED = Set.of("axpby", "dot", "fill", "multiply");
+
+    private static final String OPTIMIZERS = "assay.supernet.optim.";
+    private static final StackWalker WALKER = StackWalker.getInstance();
+
     private final Map<String, Spent> spent = new TreeMap<>();
     private final Backend backend;
+    private boolean paused;
 
     /** @param real is asked for everything */
     public KernelClock(Backend real) {
@@ -53,15 +65,33 @@ public final class KernelClock {
         return spent;
     }
 
+    /** While it is paused, nothing is added. */
+    public void pause(boolean on) {
+        paused = on;
+    }
+
+    /** Whether the caller of the kernel is an optimizer: the first frame that is neither this class nor reflection. */
+    private static boolean byOptimizer() {
+        return WALKER.walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
+                .filter(c -> c.startsWith("assay.") && !c.startsWith(KernelClock.class.getName()))
+                .findFirst()
+                .filter(c -> c.startsWith(OPTIMIZERS))
+                .isPresent());
+    }
+
     private Object timed(Backend real, Method method, Object[] args) throws Throwable {
+        String kernel =
+                method.getName() + (!paused && SHARED.contains(method.getName()) && byOptimizer() ? OPTIMIZER : "");
         long began = now();
         try {
             return method.invoke(real, args);
         } catch (InvocationTargetException e) {
             throw e.getCause();
         } finally {
-            Spent one = new Spent(1, now() - began, bytes(args), flops(method.getName(), args));
-            spent.merge(method.getName(), one, Spent::plus);
+            if (!paused) {
+                Spent one = new Spent(1, now() - began, bytes(args), flops(method.getName(), args));
+                spent.merge(kernel, one, Spent::plus);
+            }
         }
     }
 
