@@ -15,6 +15,7 @@ import assay.internal.experiments.sweep.Source;
 import assay.internal.proxies.study.BestOfStudy;
 import assay.internal.proxies.study.DrawnScore;
 import assay.internal.proxies.study.HalfChoice;
+import assay.internal.proxies.study.ProxyRule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,7 +67,8 @@ final class StudyCommand extends AssayCommand {
             names = "--proxies",
             split = ",",
             paramLabel = "NAME",
-            description = "The proxies; several joined by '+' are a sum of ranks, by '*' a product. Default: all.")
+            description =
+                    "The proxies; several joined by '+' are a sum of ranks, by '*' a product, by '^' the worst. Default: all.")
     private List<String> proxies;
 
     @Within(from = 1, to = Bounds.DRAWS)
@@ -104,8 +106,14 @@ final class StudyCommand extends AssayCommand {
     @Option(
             names = "--combine",
             paramLabel = "K",
-            description = "With --choose: rank products of up to K of the proxies can be chosen, too. Default: 1.")
+            description = "With --choose: up to K of the proxies together can be chosen, too. Default: 1.")
     private int combine = 1;
+
+    @Option(
+            names = "--combine-by",
+            paramLabel = "RULE",
+            description = "With --combine: rank_product, worst_rank or rank_sum. Default: rank_product.")
+    private String combineBy = ProxyRule.Rule.RANK_PRODUCT.key();
 
     @Option(
             names = "--rank-drawn",
@@ -170,6 +178,15 @@ final class StudyCommand extends AssayCommand {
         return rankDrawn ? columns.drawn(name) : DrawnScore.fixed(columns.of(name));
     }
 
+    private ProxyRule.Rule rule() {
+        return Arrays.stream(ProxyRule.Rule.values())
+                .filter(r -> r.key().equals(combineBy))
+                .findFirst()
+                .orElseThrow(
+                        () -> new UsageException("--combine-by: expected rank_product, worst_rank or rank_sum, found"
+                                + " '" + combineBy + "'."));
+    }
+
     private Map<String, DrawnScore> candidates(ScoreColumns columns, List<String> names) {
         if (!choose && combine > 1) {
             throw new UsageException("--combine: expected --choose beside it, found none.");
@@ -183,7 +200,7 @@ final class StudyCommand extends AssayCommand {
                     .filter(n -> ScoreColumns.parts(n).size() == 1)
                     .toList();
             names.forEach(n -> candidates.put(n, drawn(columns, n)));
-            HalfChoice.products(single, combine).forEach(n -> candidates.put(n, drawn(columns, n)));
+            HalfChoice.joined(single, combine, rule()).forEach(n -> candidates.put(n, drawn(columns, n)));
         }
         return candidates;
     }

@@ -53,7 +53,8 @@ public final class Catalogue {
                         proxies(),
                         w -> w,
                         Catalogue::ranking,
-                        s.about() + "; several together: {rank_product: [a, b]}, {rank_sum: [a, b]}")
+                        s.about()
+                                + "; several together: {rank_product: [a, b]}, {rank_sum: [a, b]}, {worst_rank: [a, b]}")
                 : s;
     }
 

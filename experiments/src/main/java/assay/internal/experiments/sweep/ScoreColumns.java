@@ -65,7 +65,7 @@ public final class ScoreColumns {
             Scores file = files.get(part);
             if (file == null) {
                 throw new UsageException("--proxies: expected one of " + String.join(", ", names())
-                        + ", or several joined by '+' or '*', found '" + part + "'.");
+                        + ", or several joined by '+', '*' or '^', found '" + part + "'.");
             }
             all.add(within(file.of(part)));
         }

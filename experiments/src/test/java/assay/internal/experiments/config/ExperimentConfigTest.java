@@ -174,6 +174,8 @@ class ExperimentConfigTest {
             ExperimentConfig c = parse(DESIGN, "methods=[{balenas-tf: {proxy: " + value + "}}]");
             assertEquals("jacob_cov*on_path_flops", c.methods().get(0).word("proxy"));
         }
+        ExperimentConfig worst = parse(DESIGN, "methods=[{balenas-tf: {proxy: {worst_rank: [jacob_cov, zen]}}}]");
+        assertEquals("jacob_cov^zen", worst.methods().get(0).word("proxy"));
         ExperimentConfig one = parse(DESIGN, "methods=[{balenas-tf: {proxy: 'swap_regularised:100:2e4'}}]");
         assertEquals("swap_regularised:100:20000", one.methods().get(0).word("proxy"));
         for (String wrong :

@@ -2,6 +2,7 @@ package assay.internal.proxies.study;
 
 import assay.internal.core.stats.Ranks;
 import java.util.Arrays;
+import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -38,23 +39,35 @@ public final class Combined {
      * such ranks are shared in the same way.
      */
     public static double[] rankProduct(double[][] scores) {
+        return ofShares(scores, 0, (joint, share) -> joint + StrictMath.log(share));
+    }
+
+    /**
+     * The smallest over proxies of average rank / m: an architecture is as good as the proxy says that likes it least. Pool, ties and
+     * undefined scores are those of {@link #rankProduct}.
+     */
+    public static double[] worstRank(double[][] scores) {
+        return ofShares(scores, Double.POSITIVE_INFINITY, Math::min);
+    }
+
+    private static double[] ofShares(double[][] scores, double first, DoubleBinaryOperator join) {
         int[] pool = IntStream.range(0, architectures(scores))
                 .filter(a -> Arrays.stream(scores).anyMatch(s -> !Double.isNaN(s[a])))
                 .toArray();
-        double[] sum = new double[architectures(scores)];
-        Arrays.fill(sum, Double.NaN);
+        double[] joint = new double[architectures(scores)];
+        Arrays.fill(joint, Double.NaN);
         for (int a : pool) {
-            sum[a] = 0;
+            joint[a] = first;
         }
         for (double[] s : scores) {
             double[] ranks = Ranks.average(Arrays.stream(pool)
                     .mapToDouble(a -> Double.isNaN(s[a]) ? Double.NEGATIVE_INFINITY : s[a])
                     .toArray());
             for (int i = 0; i < pool.length; i++) {
-                sum[pool[i]] += StrictMath.log(ranks[i] / pool.length);
+                joint[pool[i]] = join.applyAsDouble(joint[pool[i]], ranks[i] / pool.length);
             }
         }
-        return sum;
+        return joint;
     }
 
     /**

@@ -45,21 +45,21 @@ public record HalfChoice(String score, BestOfStudy other) {
         return new HalfChoice(best, BestOfStudy.of(scores.get(best), truth, sampler, draws, half, repetitions, seeds));
     }
 
-    /** The names of all rank products of 2 to {@code most} different ones of these names. */
-    public static List<String> products(List<String> names, int most) {
+    /** The names of all that this rule makes of 2 to {@code most} different ones of these names. */
+    public static List<String> joined(List<String> names, int most, ProxyRule.Rule rule) {
         List<String> all = new ArrayList<>();
-        add(names, 0, List.of(), most, all);
+        add(names, 0, List.of(), most, rule.sign(), all);
         return all;
     }
 
-    private static void add(List<String> names, int from, List<String> taken, int most, List<String> all) {
+    private static void add(List<String> names, int from, List<String> taken, int most, String sign, List<String> all) {
         for (int i = from; i < names.size() && taken.size() < most; i++) {
             List<String> more = new ArrayList<>(taken);
             more.add(names.get(i));
             if (more.size() > 1) {
-                all.add(String.join(ProxyRule.Rule.RANK_PRODUCT.sign(), more));
+                all.add(String.join(sign, more));
             }
-            add(names, i + 1, more, most, all);
+            add(names, i + 1, more, most, sign, all);
         }
     }
 }

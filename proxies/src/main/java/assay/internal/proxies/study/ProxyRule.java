@@ -24,7 +24,9 @@ public record ProxyRule(Rule rule, List<Proxy> proxies) {
         /** {@link Combined#rankSum}. */
         RANK_SUM("rank_sum", "+"),
         /** {@link Combined#rankProduct}. */
-        RANK_PRODUCT("rank_product", "*");
+        RANK_PRODUCT("rank_product", "*"),
+        /** {@link Combined#worstRank}. */
+        WORST_RANK("worst_rank", "^");
 
         private final String key;
         private final String sign;
@@ -49,6 +51,7 @@ public record ProxyRule(Rule rule, List<Proxy> proxies) {
             return switch (this) {
                 case RANK_SUM -> Combined.rankSum(scores);
                 case RANK_PRODUCT -> Combined.rankProduct(scores);
+                case WORST_RANK -> Combined.worstRank(scores);
             };
         }
     }
@@ -59,37 +62,38 @@ public record ProxyRule(Rule rule, List<Proxy> proxies) {
 
     /**
      * The rule with this name: {@code jacob_cov}, {@code jacob_cov*on_path_flops} (rank product), {@code synflow+snip} (rank
-     * sum), {@code az_nas}.
+     * sum), {@code synflow^snip} (worst rank), {@code az_nas}.
      *
-     * @throws UsageException if it names no proxies, or joins them by both signs
+     * @throws UsageException if it names no proxies, or joins them by several signs
      */
     public static ProxyRule of(String name) {
         String text = name.equals(AZ_NAS) ? AZ_NAS_PARTS : name;
-        boolean sum = text.contains(Rule.RANK_SUM.sign);
-        boolean product = text.contains(Rule.RANK_PRODUCT.sign);
-        if (sum && product) {
-            throw new UsageException(
-                    "proxy: expected names joined by '+' (rank sum) or by '*' (rank product), found both in '" + name
-                            + "'.");
+        if (Arrays.stream(Rule.values()).filter(r -> text.contains(r.sign)).count() > 1) {
+            throw new UsageException("proxy: expected names joined by '+' (rank sum), '*' (rank product) or '^' (worst"
+                    + " rank), found several of these signs in '" + name + "'.");
         }
-        List<Proxy> proxies =
-                Arrays.stream(text.split("[+*]", -1)).map(Proxies::named).toList();
-        return new ProxyRule(product ? Rule.RANK_PRODUCT : Rule.RANK_SUM, proxies);
+        List<Proxy> proxies = parts(text).stream().map(Proxies::named).toList();
+        return new ProxyRule(rule(text), proxies);
     }
 
     /** Whether a name stands for several proxies, so that one architecture alone has no score. */
     public static boolean isPooled(String name) {
-        return name.equals(AZ_NAS) || name.contains(Rule.RANK_SUM.sign) || name.contains(Rule.RANK_PRODUCT.sign);
+        return name.equals(AZ_NAS) || Arrays.stream(Rule.values()).anyMatch(r -> name.contains(r.sign));
     }
 
     /** The parts of a name of several proxies: {@code [synflow, snip]}. The name of one proxy is its only part. */
     public static List<String> parts(String name) {
-        return List.of((name.equals(AZ_NAS) ? AZ_NAS_PARTS : name).split("[+*]", -1));
+        return List.of((name.equals(AZ_NAS) ? AZ_NAS_PARTS : name).split("[+*^]", -1));
     }
 
     /** The way in which a name joins its parts. */
     public static Rule rule(String name) {
-        return name.equals(AZ_NAS) || name.contains(Rule.RANK_PRODUCT.sign) ? Rule.RANK_PRODUCT : Rule.RANK_SUM;
+        return name.equals(AZ_NAS)
+                ? Rule.RANK_PRODUCT
+                : Arrays.stream(Rule.values())
+                        .filter(r -> name.contains(r.sign))
+                        .findFirst()
+                        .orElse(Rule.RANK_SUM);
     }
 
     /** Whether one of them looks at images. */

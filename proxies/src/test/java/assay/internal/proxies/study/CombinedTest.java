@@ -73,6 +73,13 @@ class CombinedTest {
     }
 
     @Test
+    void worstRank_isThatOfTheProxyThatLikesItLeast() {
+        double[][] scores = {{5, 5, 1, Double.NaN, Double.NaN}, {1, 2, Double.NEGATIVE_INFINITY, 3, Double.NaN}};
+        // Ranks as before: 3.5, 3.5, 2, 1 and 2, 3, 1, 4 of four.
+        assertArrayEquals(new double[] {0.5, 0.75, 0.25, 0.25, Double.NaN}, Combined.worstRank(scores), 1e-15);
+    }
+
+    @Test
     void names_areOfOneProxyOrOfSeveral() {
         ProxyRule product = ProxyRule.of("jacob_cov*on_path_flops");
         assertEquals(ProxyRule.Rule.RANK_PRODUCT, product.rule());
@@ -81,8 +88,12 @@ class CombinedTest {
         assertEquals(4, ProxyRule.of("az_nas").proxies().size());
         assertFalse(ProxyRule.of("az_nas").needsData());
         assertEquals(ProxyRule.Rule.RANK_SUM, ProxyRule.of("synflow+snip").rule());
+        assertEquals(ProxyRule.Rule.WORST_RANK, ProxyRule.of("synflow^snip").rule());
+        assertTrue(ProxyRule.isPooled("synflow^snip"));
+        assertEquals(List.of("synflow", "snip"), ProxyRule.parts("synflow^snip"));
         assertFalse(ProxyRule.isPooled("swap_regularised:1:2"));
-        for (String wrong : List.of("synflow*snip+plain", "synflow*", "*synflow", "synflw+snip", "")) {
+        for (String wrong :
+                List.of("synflow*snip+plain", "synflow*snip^plain", "synflow*", "*synflow", "synflw+snip", "")) {
             assertThrows(UsageException.class, () -> ProxyRule.of(wrong), wrong);
         }
     }

@@ -36,8 +36,10 @@ class HalfChoiceTest {
 
     @Test
     void productsAreOfDifferentNames_eachSetOnce() {
-        assertEquals(List.of("a*b", "a*c", "b*c"), HalfChoice.products(List.of("a", "b", "c"), 2));
-        assertEquals(List.of("a*b", "a*b*c", "a*c", "b*c"), HalfChoice.products(List.of("a", "b", "c"), 3));
+        ProxyRule.Rule product = ProxyRule.Rule.RANK_PRODUCT;
+        assertEquals(List.of("a*b", "a*c", "b*c"), HalfChoice.joined(List.of("a", "b", "c"), 2, product));
+        assertEquals(List.of("a*b", "a*b*c", "a*c", "b*c"), HalfChoice.joined(List.of("a", "b", "c"), 3, product));
+        assertEquals(List.of("a^b"), HalfChoice.joined(List.of("a", "b"), 2, ProxyRule.Rule.WORST_RANK));
     }
 
     @Test
