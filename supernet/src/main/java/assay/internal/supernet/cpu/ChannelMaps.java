@@ -6,16 +6,22 @@ import java.util.Arrays;
 
 /**
  * Sums over channels and maps of channels. Channels lie last in memory, so the values of one channel are {@code count} floats
- * apart. A factor for each channel, repeated over a piece, is then a vector. A sum over pixels adds whole pieces in float, and
- * then the elements of each channel in double.
+ * apart. A factor for each channel, repeated over a part, is then a vector. A sum over pixels adds whole pieces in float, and
+ * then the elements of each channel in double (see {@link Rows}).
  */
 final class ChannelMaps {
     private float[] a = {};
     private float[] wide = {};
     private float[] b = {};
     private float[] c = {};
-    private float[] sum = {};
-    private float[] square = {};
+    /** The elements of a piece. */
+    private float[] all = {};
+
+    private float[] half = {};
+    /** Sums of a piece's elements, one array for each part. */
+    private float[][] sum = {};
+
+    private float[][] square = {};
     /** One for each source. */
     private float[][] factors = {};
 
@@ -24,21 +30,36 @@ final class ChannelMaps {
     /** The channels' means over the first pixels. */
     private double[] about = {};
 
-    /** Makes room for pieces of this range; returns the number of rows in a piece. */
+    /** Makes room for pieces and parts of this range; returns the number of elements in a part. */
     private int reserve(Rows x) {
-        int n = x.perPiece() * x.count;
+        int n = x.perPart() * x.count;
         if (a.length < n) {
             a = new float[n];
             b = new float[n];
             c = new float[n];
-            sum = new float[n];
-            square = new float[n];
-            wide = new float[Math.max(n, ElementMaps.PIECE)];
             for (int i = 0; i < factors.length; i++) {
                 factors[i] = new float[n];
             }
+            sum = new float[0][];
         }
-        return x.perPiece();
+        int parts = x.slot(x.perPiece() - 1) + 1;
+        if (sum.length < parts) {
+            sum = new float[parts][a.length];
+            square = new float[parts][a.length];
+        }
+        int piece = x.perPiece() * x.count;
+        if (all.length < piece) {
+            all = new float[piece];
+            half = new float[piece];
+            wide = new float[Math.max(piece, Rows.PIECE)];
+        }
+        return n;
+    }
+
+    private static void clear(float[][] sums) {
+        for (float[] part : sums) {
+            Arrays.fill(part, 0);
+        }
     }
 
     /** {@code out} = the values, repeated; null for zeros. */
@@ -60,13 +81,13 @@ final class ChannelMaps {
     /**
      * {@code sums[j] +=} the elements of channel j: rows are added in pairs in float until few are left, and those in double.
      */
-    private void fold(float[] elements, int n, int count, double[] sums) {
-        int rows = n / count;
+    private void fold(float[] elements, int size, int count, double[] sums) {
+        int rows = size / count;
         while (rows > 8) {
-            int half = rows / 2;
-            System.arraycopy(elements, (rows - half) * count, b, 0, half * count);
-            Loops.add(elements, b, half * count);
-            rows -= half;
+            int n = rows / 2;
+            System.arraycopy(elements, (rows - n) * count, half, 0, n * count);
+            Loops.add(elements, half, n * count);
+            rows -= n;
         }
         for (int r = 0; r < rows; r++) {
             for (int j = 0; j < count; j++) {
@@ -75,17 +96,27 @@ final class ChannelMaps {
         }
     }
 
+    /** The same for sums of parts. */
+    private void fold(Rows x, float[][] parts, double[] sums) {
+        int rows = x.perPiece();
+        for (int r = 0; r < rows; r += x.perPart()) {
+            int n = Math.min(x.perPart(), rows - r);
+            System.arraycopy(parts[x.slot(r)], 0, all, r * x.count, n * x.count);
+        }
+        Arrays.fill(sums, 0, x.count, 0);
+        fold(all, rows * x.count, x.count, sums);
+    }
+
     void sums(Channels x, double[] sums) {
         Rows rows = to.of(x);
-        int piece = reserve(rows);
-        Arrays.fill(sum, 0, piece * rows.count, 0);
-        for (int r = 0; r < rows.total; r += piece) {
-            int n = Math.min(piece, rows.total - r);
+        reserve(rows);
+        clear(sum);
+        for (int r = 0, n; r < rows.total; r += n) {
+            n = rows.part(r);
             rows.get(r, n, a, wide);
-            Loops.add(sum, a, n * rows.count);
+            Loops.add(sum[rows.slot(r)], a, n * rows.count);
         }
-        Arrays.fill(sums, 0, rows.count, 0);
-        fold(sum, piece * rows.count, rows.count, sums);
+        fold(rows, sum, sums);
     }
 
     /**
@@ -94,21 +125,19 @@ final class ChannelMaps {
      */
     void moments(Channels x, double[] mean, double[] variance) {
         Rows rows = to.of(x);
-        int piece = reserve(rows);
-        int all = piece * rows.count;
-        firstPixels(rows, Math.min(piece, 16));
-        repeat(about, rows.count, c, all);
-        Arrays.fill(sum, 0, all, 0);
-        Arrays.fill(square, 0, all, 0);
-        for (int r = 0; r < rows.total; r += piece) {
-            int n = Math.min(piece, rows.total - r);
+        int part = reserve(rows);
+        firstPixels(rows, Math.min(rows.perPiece(), 16));
+        repeat(about, rows.count, c, part);
+        clear(sum);
+        clear(square);
+        for (int r = 0, n; r < rows.total; r += n) {
+            n = rows.part(r);
+            int slot = rows.slot(r);
             rows.get(r, n, a, wide);
-            Loops.moments(sum, square, a, c, n * rows.count);
+            Loops.moments(sum[slot], square[slot], a, c, n * rows.count);
         }
-        Arrays.fill(mean, 0, rows.count, 0);
-        Arrays.fill(variance, 0, rows.count, 0);
-        fold(sum, all, rows.count, mean);
-        fold(square, all, rows.count, variance);
+        fold(rows, sum, mean);
+        fold(rows, square, variance);
         for (int j = 0; j < rows.count; j++) {
             double d = mean[j] / rows.total;
             mean[j] = (float) about[j] + d;
@@ -122,8 +151,8 @@ final class ChannelMaps {
             about = new double[rows.count];
         }
         Arrays.fill(about, 0, rows.count, 0);
-        rows.get(0, n, a, wide);
-        fold(a, n * rows.count, rows.count, about);
+        rows.get(0, n, all, wide);
+        fold(all, n * rows.count, rows.count, about);
         for (int j = 0; j < rows.count; j++) {
             about[j] /= n;
         }
@@ -133,44 +162,41 @@ final class ChannelMaps {
         Rows us = to.of(u);
         reserveSources(1);
         Rows vs = from[0].of(v);
-        int piece = reserve(us);
-        int all = piece * us.count;
-        repeat(center, us.count, c, all);
-        Arrays.fill(sum, 0, all, 0);
-        for (int r = 0; r < us.total; r += piece) {
-            int n = Math.min(piece, us.total - r);
+        int part = reserve(us);
+        repeat(center, us.count, c, part);
+        clear(sum);
+        for (int r = 0, n; r < us.total; r += n) {
+            n = us.part(r);
             us.get(r, n, a, wide);
             vs.get(r, n, b, wide);
-            Loops.addCentred(sum, a, b, c, n * us.count);
+            Loops.addCentred(sum[us.slot(r)], a, b, c, n * us.count);
         }
-        Arrays.fill(dots, 0, us.count, 0);
-        fold(sum, all, us.count, dots);
+        fold(us, sum, dots);
     }
 
     void affine(Channels[] x, double[][] scale, double[] shift, Channels y, boolean add) {
         to.of(y);
-        int piece = reserve(to);
-        int all = piece * to.count;
+        int part = reserve(to);
         reserveSources(x.length);
         for (int t = 0; t < x.length; t++) {
             from[t].of(x[t]);
-            repeat(scale[t], to.count, factors[t], all);
+            repeat(scale[t], to.count, factors[t], part);
         }
-        repeat(shift, to.count, c, all);
-        for (int r = 0; r < to.total; r += piece) {
-            int n = Math.min(piece, to.total - r);
+        repeat(shift, to.count, c, part);
+        for (int r = 0, n; r < to.total; r += n) {
+            n = to.part(r);
             float[] base = c;
             if (add) {
-                to.get(r, n, sum, wide);
+                to.get(r, n, b, wide);
                 if (shift != null) {
-                    Loops.add(sum, c, n * to.count);
+                    Loops.add(b, c, n * to.count);
                 }
-                base = sum;
+                base = b;
             }
             for (int t = 0; t < x.length; t++) {
                 from[t].get(r, n, a, wide);
-                Loops.sumProduct(sum, base, factors[t], a, n * to.count);
-                base = sum;
+                Loops.sumProduct(b, base, factors[t], a, n * to.count);
+                base = b;
             }
             to.put(r, n, base);
         }
@@ -190,7 +216,8 @@ final class ChannelMaps {
 
     void spatialMean(CpuTensor x, CpuTensor y) {
         Rows rows = to.of(Channels.all(x));
-        int piece = reserve(rows);
+        reserve(rows);
+        int piece = rows.perPiece();
         int positions = Shapes.positions(x);
         double[] means = new double[rows.count];
         float[] out = new float[rows.count];
@@ -198,8 +225,8 @@ final class ChannelMaps {
             Arrays.fill(means, 0);
             for (int p = 0; p < positions; p += piece) {
                 int some = Math.min(piece, positions - p);
-                rows.get(n * positions + p, some, a, wide);
-                fold(a, some * rows.count, rows.count, means);
+                rows.get(n * positions + p, some, all, wide);
+                fold(all, some * rows.count, rows.count, means);
             }
             for (int j = 0; j < out.length; j++) {
                 out[j] = (float) (means[j] / positions);
@@ -210,7 +237,8 @@ final class ChannelMaps {
 
     void spatialMeanGrad(CpuTensor gy, CpuTensor gx, boolean add) {
         Rows rows = to.of(Channels.all(gx));
-        int piece = reserve(rows);
+        reserve(rows);
+        int piece = rows.perPiece();
         int positions = Shapes.positions(gx);
         double[] share = new double[rows.count];
         float[] g = new float[rows.count];
@@ -219,14 +247,14 @@ final class ChannelMaps {
             for (int j = 0; j < g.length; j++) {
                 share[j] = g[j] / positions;
             }
-            repeat(share, rows.count, c, Math.min(piece, positions) * rows.count);
+            repeat(share, rows.count, half, Math.min(piece, positions) * rows.count);
             for (int p = 0; p < positions; p += piece) {
                 int some = Math.min(piece, positions - p);
-                float[] out = c;
+                float[] out = half;
                 if (add) {
-                    rows.get(n * positions + p, some, a, wide);
-                    Loops.add(a, c, some * rows.count);
-                    out = a;
+                    rows.get(n * positions + p, some, all, wide);
+                    Loops.add(all, half, some * rows.count);
+                    out = all;
                 }
                 rows.put(n * positions + p, some, out);
             }

@@ -75,7 +75,7 @@ final class CpuTensor extends Pooled {
             write(rounded);
             return;
         }
-        float[] piece = new float[Math.min(size(), ElementMaps.PIECE)];
+        float[] piece = new float[Math.min(size(), ElementMaps.PART)];
         for (int at = 0; at < size(); at += piece.length) {
             int n = Math.min(piece.length, size() - at);
             round(values, at, piece, n);

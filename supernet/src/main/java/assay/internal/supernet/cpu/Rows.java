@@ -5,10 +5,12 @@ import assay.supernet.tensor.Shapes;
 import java.nio.FloatBuffer;
 
 /**
- * Cuts a range of channels into pieces of whole rows; a row is the range at one pixel. If the range is the whole tensor, a
- * piece is read at once; otherwise row by row.
+ * Cuts a range of channels into parts of whole rows; a row is the range at one pixel. If the range is the whole tensor, a part
+ * is read at once; otherwise row by row. Parts make up pieces: a sum over pixels first adds the pieces, element by element, so
+ * the length of a piece decides how it is rounded.
  */
 final class Rows {
+    static final int PIECE = 2048;
     int count;
     int total;
     private FloatBuffer floats;
@@ -28,7 +30,22 @@ final class Rows {
 
     /** How many rows make a piece. */
     int perPiece() {
-        return Math.max(1, ElementMaps.PIECE / count);
+        return Math.max(1, PIECE / count);
+    }
+
+    /** How many rows make a part. */
+    int perPart() {
+        return Math.max(1, ElementMaps.PART / count);
+    }
+
+    /** How many rows the part that begins at this row has; it ends with its piece. */
+    int part(int row) {
+        return Math.min(Math.min(perPart(), perPiece() - row % perPiece()), total - row);
+    }
+
+    /** The place of this row's part in its piece. */
+    int slot(int row) {
+        return row % perPiece() / perPart();
     }
 
     void get(int row, int rows, float[] to, float[] wide) {

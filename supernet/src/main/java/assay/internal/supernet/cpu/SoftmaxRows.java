@@ -9,7 +9,7 @@ import java.util.Arrays;
 /** The softmax of rows and its cross entropy, row by row in Java arrays (see {@link ElementMaps}). */
 final class SoftmaxRows {
     /** A piece of a row stays in the first-level cache while its exponentials are computed. */
-    private static final int PIECE = ElementMaps.PIECE;
+    private static final int PIECE = 2048;
 
     /** 1.5 * 2^23: a float that is added to it loses its fraction, and its whole part lies in the lowest bits. */
     private static final float ROUND = 12582912f;
