@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -63,6 +64,23 @@ public record BuiltFacts(
 
     /** Key of a note: the names of the proxies that scored each network before its training, joined by {@code +}. */
     public static final String PROXIES = "proxies";
+
+    /**
+     * Key of a note: the standard deviation of the test accuracy of one training between seeds, points, as somebody measured it
+     * with seeds that are not in the file. A benchmark of several seeds needs none.
+     */
+    public static final String NOISE = "noise_test_points";
+
+    /** Key of a note: how many networks {@link #NOISE} was measured on. */
+    public static final String NOISE_NETWORKS = "noise_test_networks";
+
+    /**
+     * The noise of a training.
+     *
+     * @param points standard deviation of the test accuracy between seeds
+     * @param networks that it was measured on
+     */
+    public record Noise(double points, int networks) {}
 
     /** Curves are kept by epoch and seed. These bounds limit the memory that a reader needs. */
     private static final int MOST_EPOCHS = 10_000;
@@ -132,6 +150,7 @@ public record BuiltFacts(
                     + " found '" + scored + "'.");
         }
         new Skeleton201(channels, cells, dataset.classes(), dataset.imageSize());
+        noise(notes);
     }
 
     private static void requireName(String name) {
@@ -144,6 +163,27 @@ public record BuiltFacts(
     /** The proxies that scored each network before its training, in the order of the scores; usually none. */
     public List<String> proxies() {
         return notes.containsKey(PROXIES) ? List.of(notes.get(PROXIES).split("\\+")) : List.of();
+    }
+
+    /** The noise of one of its trainings, if its maker measured it with further seeds. */
+    public Optional<Noise> noise() {
+        return noise(notes);
+    }
+
+    private static Optional<Noise> noise(Map<String, String> notes) {
+        String points = notes.get(NOISE);
+        String networks = notes.get(NOISE_NETWORKS);
+        if (points == null && networks == null) {
+            return Optional.empty();
+        }
+        if (points == null
+                || networks == null
+                || !points.matches("\\d{1,2}(\\.\\d{1,6})?")
+                || !networks.matches("[1-9]\\d{0,8}")) {
+            throw new UsageException("built benchmark: expected " + NOISE + " and " + NOISE_NETWORKS
+                    + " as numbers, both or neither, found " + points + " and " + networks + ".");
+        }
+        return Optional.of(new Noise(Double.parseDouble(points), Integer.parseInt(networks)));
     }
 
     /** The name of its space. */

@@ -37,6 +37,24 @@ class BuiltFactsTest {
         assertEquals("0+1", facts.texts().get("seeds"));
     }
 
+    /** Of a table of one seed, whose maker trained some networks with a second one. */
+    @Test
+    void noise_isReadFromTheNotes_bothOrNeither() {
+        assertEquals(Optional.empty(), facts("leaves-201", List.of(0), Map.of()).noise());
+        Map<String, String> notes = Map.of(BuiltFacts.NOISE, "2.7", BuiltFacts.NOISE_NETWORKS, "366");
+        assertEquals(
+                Optional.of(new BuiltFacts.Noise(2.7, 366)),
+                facts("leaves-201", List.of(0), notes).noise());
+        for (Map<String, String> wrong : List.of(
+                Map.of(BuiltFacts.NOISE, "2.7"),
+                Map.of(BuiltFacts.NOISE_NETWORKS, "366"),
+                Map.of(BuiltFacts.NOISE, "-2.7", BuiltFacts.NOISE_NETWORKS, "366"),
+                Map.of(BuiltFacts.NOISE, "much", BuiltFacts.NOISE_NETWORKS, "366"),
+                Map.of(BuiltFacts.NOISE, "2.7", BuiltFacts.NOISE_NETWORKS, "0"))) {
+            assertThrows(UsageException.class, () -> facts("leaves-201", List.of(0), wrong));
+        }
+    }
+
     @Test
     void benchmark_hasTheFacts() {
         BuiltFacts facts = facts("leaves-201", List.of(0), Map.of());

@@ -17,7 +17,7 @@ public final class Embedded {
             Embedded.class,
             NAME + ".parquet",
             NAME,
-            "c36c482ed6c0a152a23af0f50a464866a8886bf4d61dc7ac83a6d87dc7ee32a5",
+            "dc5628fc3e70c21839d23525d0f3db29de1192a06eeaf31e75aed98a305fd14e",
             (file, store, importer) -> BuiltStore.make(file, store, importer, ImportProgress.NONE));
 
     private Embedded() {}

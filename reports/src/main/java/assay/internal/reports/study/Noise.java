@@ -1,5 +1,6 @@
 package assay.internal.reports.study;
 
+import assay.core.truth.BuiltFacts;
 import assay.internal.core.stats.Summary;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,15 @@ public record Noise(double points, int cells) {
         return squares > 0
                 ? Optional.of(new Noise(Math.sqrt(squares / freedom / (entries / cells)), cells))
                 : Optional.empty();
+    }
+
+    /**
+     * From the noise of one training, where the table has too few trainings of a cell to estimate it.
+     *
+     * @param entry how many trainings are behind an entry of the table
+     */
+    static Noise measured(BuiltFacts.Noise training, int entry) {
+        return new Noise(training.points() / Math.sqrt(entry), training.networks());
     }
 
     /** Whether a difference is smaller than the uncertainty of this table. */

@@ -110,6 +110,7 @@ public final class Study {
                                 .filter(t -> t.length > 1)
                                 .limit(Noise.ENOUGH)
                                 .toList())
+                        .or(() -> measuredNoise(m))
                         .ifPresent(n -> noise.put(m, n));
             }
         }
@@ -122,6 +123,14 @@ public final class Study {
         tests().stream().findFirst().ifPresent(m -> experiment
                 .runs()
                 .forEach(r -> trainings.computeIfAbsent(r.chosen(), c -> lookups.trainingSeconds(c, m.dataset()))));
+    }
+
+    /** What the maker of a table of few seeds measured with further ones. */
+    private Optional<Noise> measuredNoise(Measure measure) {
+        return measure.isTest()
+                ? population.built().flatMap(b -> b.noise()
+                        .map(n -> Noise.measured(n, b.seeds().size())))
+                : Optional.empty();
     }
 
     /** Parameters and multiply-adds of every cell, if they are known. */
