@@ -57,7 +57,7 @@ class NumberSweepTest {
         String images = folder.resolve("cifar10").toString();
         String gone = folder.resolve("gone").toString();
         String out = folder.resolve("out").toString();
-        given("run", "--methods random --seeds 0 --print-config");
+        given("run", "--methods zero-cost --seeds 0 --print-config");
         Path build = Files.writeString(
                 folder.resolve("build.yaml"),
                 "{name: tried, images: {dataset: cifar10, size: 8, train: 20, valid: 20, test: 20}, network: {channels: 2,"

@@ -9,6 +9,7 @@ import assay.internal.cli.options.DataOptions;
 import assay.internal.cli.options.EngineOptions;
 import assay.internal.cli.options.RowOptions;
 import assay.internal.cli.options.WorkerOption;
+import assay.internal.cli.run.RivalTable;
 import assay.internal.cli.run.RunListener;
 import assay.internal.cli.run.SummaryTable;
 import assay.internal.data.runs.RunStore;

@@ -148,12 +148,13 @@ public final class ReportCommand extends AssayCommand {
 
     private void again(Experiment experiment, Truth truth, Set<FigureForm> drawn) {
         Path target = target(experiment);
-        Reports.write(Reports.of(experiment, truth, byClass, this::remark), target, drawn);
+        Report report = Reports.of(experiment, truth, byClass, this::remark);
+        Reports.write(report, target, drawn);
         SummaryTable table = new SummaryTable(experiment, truth);
         if (json) {
-            table.json(out(), target);
+            Json.print(out(), table.json(report.study(), target));
         } else {
-            table.print(out(), target);
+            table.print(out(), new RivalTable(report.study())::print, target);
         }
     }
 

@@ -30,6 +30,7 @@ import assay.internal.experiments.work.AssayHome;
 import assay.internal.experiments.work.DataFolder;
 import assay.internal.experiments.work.RunOptions;
 import assay.internal.experiments.work.WorkParts;
+import assay.internal.reports.Report;
 import assay.internal.reports.progress.ProgressPage;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -177,18 +178,19 @@ public final class RunCommand extends AssayCommand implements PlannedCommand {
                 outcome.requireRuns();
                 Experiment experiment = outcome.experiment();
                 RunStore.open(AssayHome.runs()).save(experiment);
-                times.orElseGet(RunProfile::new).timed("report", () -> {
-                    Reports.write(experiment, outcome.truth(), reports, this::remark);
-                    return null;
+                Report report = times.orElseGet(RunProfile::new).timed("report", () -> {
+                    Report made = Reports.of(experiment, outcome.truth(), false, this::remark);
+                    Reports.write(made, reports);
+                    return made;
                 });
                 page.ifPresent(p -> p.over(reports.resolve("report.html")));
                 SummaryTable table = new SummaryTable(experiment, outcome.truth());
                 if (json) {
-                    ObjectNode answer = table.json("run", reports);
+                    ObjectNode answer = table.json(report.study(), reports);
                     times.ifPresent(p -> ProfileTable.json(answer, p));
                     Json.print(out(), answer);
                 } else {
-                    table.print(out(), reports);
+                    table.print(out(), new RivalTable(report.study())::print, reports);
                     times.ifPresent(p -> ProfileTable.print(out(), p));
                     if (file == null) {
                         next(reports);

@@ -11,6 +11,7 @@ import assay.internal.cli.Json;
 import assay.internal.core.number.Decimals;
 import assay.internal.core.stats.Summary;
 import assay.internal.core.text.Wrapped;
+import assay.internal.reports.study.Study;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
@@ -111,12 +112,14 @@ public final class SummaryTable {
         return missing == 0 ? Integer.toString(there) : there + " of " + (there + missing);
     }
 
-    /** One object of kind {@code run}. */
-    public void json(PrintWriter out, Path report) {
-        Json.print(out, json("run", report));
+    /** One object of kind {@code run}, with what chance finds in the table. */
+    ObjectNode json(Study study, Path report) {
+        ObjectNode answer = json("run", report);
+        new RivalTable(study).json(answer);
+        return answer;
     }
 
-    /** The same of another kind. */
+    /** One object of this kind. */
     public ObjectNode json(String kind, Path report) {
         ObjectNode answer = Json.answer(kind).put("name", experiment.name()).put("report", report.toString());
         answer.put("schedule_epochs", experiment.schedule()).put("trials", "mean");

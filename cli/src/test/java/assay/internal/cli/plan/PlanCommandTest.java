@@ -193,7 +193,7 @@ class PlanCommandTest {
                 "4",
                 "run",
                 "--methods",
-                "random,balenas,balenas-tf",
+                "zero-cost,balenas,balenas-tf",
                 "--seeds",
                 "0,1,2",
                 "--out",
@@ -203,12 +203,12 @@ class PlanCommandTest {
         assertTrue(
                 array.contains("0) words=(--methods balenas,balenas-tf --seeds 0) ;;\n"
                         + "1) words=(--methods balenas,balenas-tf --seeds 1,2) ;;\n"
-                        + "2) words=(--methods random --seeds 0) ;;\n"
-                        + "3) words=(--methods random --seeds 1,2) ;;\n"),
+                        + "2) words=(--methods zero-cost --seeds 0) ;;\n"
+                        + "3) words=(--methods zero-cost --seeds 1,2) ;;\n"),
                 array);
         assertTrue(array.endsWith("assay run --workers 1 \\\n    \"${words[@]}\" --work \"$part\"\n"), array);
         assertTrue(written("merge.sh")
-                .contains(" run --methods random,balenas,balenas-tf --seeds 0,1,2 --out here --merge "));
+                .contains(" run --methods zero-cost,balenas,balenas-tf --seeds 0,1,2 --out here --merge "));
     }
 
     @ParameterizedTest

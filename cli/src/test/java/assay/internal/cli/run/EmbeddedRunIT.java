@@ -63,6 +63,11 @@ class EmbeddedRunIT {
         assertTrue(page.contains("assay query mini201 "), "asks its own table");
         assertFalse(page.contains("Published rows"), "no published numbers beside it");
         drawsCellsOf201(page);
+        assertTrue(ran.out().contains("random cell: fashion-mini 65.69 +- 10.42"), ran.out());
+        assertTrue(page.contains("Against random choice"), "chance, exact from the table");
+        String text = Files.readString(out.resolve("report.md"));
+        assertTrue(text.contains("random choice (one uniform cell has 65.69 % on average, exact)"), "in the verdict");
+        assertTrue(page.contains("how uncertain one entry of the table is (± 2.70 points)"), "the table's noise");
         Experiment stored = RunStore.open(folder.resolve("home/runs.duckdb")).load("mini201");
         assertEquals("mini201", stored.benchmark().key());
 
@@ -79,6 +84,8 @@ class EmbeddedRunIT {
         Ran printed = Ran.assay("run", "--print-config");
         assertEquals(0, printed.code(), printed.err());
         assertTrue(printed.out().contains("benchmark: mini201"), printed.out());
+        assertTrue(printed.out().contains("seeds: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]"), "enough seeds to tell something");
+        assertFalse(printed.out().contains("- random\n"), "random choice is computed, not drawn");
         Path file = folder.resolve("mini201.yaml");
         Files.writeString(file, printed.out());
         assertEquals(

@@ -23,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -112,10 +111,7 @@ final class RivalSection implements Section {
                 .mapToDouble(i -> r.beats(found[i]))
                 .average()
                 .orElseThrow();
-        long[] evaluations = m.runs().stream()
-                .map(Rivals::evaluations)
-                .flatMapToLong(OptionalLong::stream)
-                .toArray();
+        long[] evaluations = Rivals.evaluations(m);
         sheet.row(
                 m.name(),
                 r.measure().dataset().key(),

@@ -72,7 +72,7 @@ public record Chance(Rivals rivals, List<Against> against) {
         Map<Long, DrawPlaces> places = new HashMap<>();
         for (Method m : methods) {
             tests.add(PlaceTest.of(
-                    LongStream.of(draws(rivals, study.runsFound(m, rivals.measure())))
+                    LongStream.of(draws(rivals, m, study.runsFound(m, rivals.measure())))
                             .mapToObj(n -> places.computeIfAbsent(
                                     n, k -> among(rivals, k).places(k)))
                             .toList(),
@@ -87,7 +87,7 @@ public record Chance(Rivals rivals, List<Against> against) {
     }
 
     private static Against against(Study study, Rivals rivals, Method method, PlaceTest test, double p) {
-        long[] draws = draws(rivals, study.runsFound(method, rivals.measure()));
+        long[] draws = draws(rivals, method, study.runsFound(method, rivals.measure()));
         double mean = LongStream.of(draws)
                 .mapToDouble(n -> among(rivals, n).mean(n))
                 .average()
@@ -113,10 +113,9 @@ public record Chance(Rivals rivals, List<Against> against) {
     }
 
     /** For each run, how many cells chance draws: as many as the run asked the table about, else one. */
-    private static long[] draws(Rivals rivals, List<RunRecord> runs) {
-        return runs.stream()
-                .mapToLong(r -> rivals.searched().isPresent() ? Rivals.trainings(r) : 1)
-                .toArray();
+    private static long[] draws(Rivals rivals, Method method, List<RunRecord> runs) {
+        boolean asks = method.asksTable() && rivals.searched().isPresent();
+        return runs.stream().mapToLong(r -> asks ? r.epochs().size() : 1).toArray();
     }
 
     /** The methods with this verdict, in their order. */

@@ -1,6 +1,5 @@
 package assay.internal.reports.study;
 
-import assay.core.blackbox.TableSearch;
 import assay.core.run.EpochRecord;
 import assay.core.run.RunRecord;
 import assay.internal.core.stats.BestOfDraws;
@@ -57,16 +56,18 @@ public record Rivals(Measure measure, BestOfDraws uniform, Optional<BestOfDraws>
         return measure.metric().highIsGood() ? uniform.below(value) : 1 - uniform.below(value);
     }
 
-    /** How many trainings of the table a run of this program asked about; 1 for a search that trains its own network. */
-    static long trainings(RunRecord run) {
-        return run.epochs().stream().limit(1).anyMatch(e -> TableSearch.observed(e.diagnostics())
-                        .isPresent())
-                ? run.epochs().size()
-                : 1;
+    /** How many cells each run evaluated, where it asked the table, or its rows say it; the other runs are left out. */
+    public static long[] evaluations(Method method) {
+        return method.asksTable()
+                ? method.runs().stream().mapToLong(r -> r.epochs().size()).toArray()
+                : method.runs().stream()
+                        .map(Rivals::evaluations)
+                        .flatMapToLong(OptionalLong::stream)
+                        .toArray();
     }
 
     /** How many cells a run evaluated, if its rows say it; otherwise empty. */
-    public static OptionalLong evaluations(RunRecord run) {
+    private static OptionalLong evaluations(RunRecord run) {
         List<EpochRecord> epochs = run.epochs();
         Double told = epochs.isEmpty()
                 ? null
@@ -79,10 +80,7 @@ public record Rivals(Measure measure, BestOfDraws uniform, Optional<BestOfDraws>
      * run says how many it evaluated.
      */
     public Optional<double[]> with(Method method) {
-        long[] all = method.runs().stream()
-                .map(Rivals::evaluations)
-                .flatMapToLong(OptionalLong::stream)
-                .toArray();
+        long[] all = evaluations(method);
         if (all.length == 0 || searched.isEmpty()) {
             return Optional.empty();
         }

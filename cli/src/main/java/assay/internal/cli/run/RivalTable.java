@@ -1,4 +1,4 @@
-package assay.internal.cli.judge;
+package assay.internal.cli.run;
 
 import assay.internal.core.number.Decimals;
 import assay.internal.core.text.Wrapped;
@@ -15,23 +15,27 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
  * The results of chance in the table that judged: one random cell, the best of as many random cells as each method evaluated,
  * and the best of all.
  */
-final class RivalTable {
+public final class RivalTable {
     private final Study study;
     private final List<Rivals> rivals;
 
-    RivalTable(Study study) {
+    /** For a judged log by the cells that the table has; for an experiment only if it has all cells of the space. */
+    public RivalTable(Study study) {
         this.study = study;
-        rivals = study.tests().stream().flatMap(m -> study.rivals(m).stream()).toList();
+        rivals = study.tests().stream()
+                .filter(m -> study.experiment().isJudged() || study.chance(m).isPresent())
+                .flatMap(m -> study.rivals(m).stream())
+                .toList();
     }
 
-    void print(PrintWriter out) {
+    /** Prints nothing if nothing is known. */
+    public void print(PrintWriter out) {
         if (rivals.isEmpty()) {
             return;
         }
@@ -74,11 +78,7 @@ final class RivalTable {
     }
 
     private static long[] evaluations(Method m) {
-        return m.runs().stream()
-                .map(Rivals::evaluations)
-                .flatMapToLong(OptionalLong::stream)
-                .sorted()
-                .toArray();
+        return Arrays.stream(Rivals.evaluations(m)).sorted().toArray();
     }
 
     private interface Text {
@@ -100,7 +100,8 @@ final class RivalTable {
         return Decimals.text(value, r.measure().metric().decimals());
     }
 
-    void json(ObjectNode answer) {
+    /** Adds them as {@code rivals}; an empty list if nothing is known. */
+    public void json(ObjectNode answer) {
         ArrayNode all = answer.putArray("rivals");
         for (Rivals r : rivals) {
             ObjectNode of = all.addObject().put("dataset", r.measure().dataset().key());
