@@ -10,6 +10,7 @@ import assay.internal.reports.number.Sheet;
 import assay.internal.reports.page.Grids;
 import assay.internal.reports.page.Page;
 import assay.internal.reports.page.Section;
+import assay.internal.reports.study.Descriptions;
 import assay.internal.reports.study.Study;
 import assay.internal.reports.study.Study.Method;
 import java.util.List;
@@ -54,6 +55,9 @@ public final class CostSection implements Section {
         List<Figure> figures =
                 study.tests().stream().flatMap(m -> chart.of(m).stream()).toList();
         page.section("Cost");
+        if (!study.experiment().isJudged()) {
+            quality(page);
+        }
         if (!figures.isEmpty()) {
             page.add(new Gallery(figures), Page.note(study.experiment().isJudged() ? TOLD : TOTAL));
         }
@@ -64,6 +68,16 @@ public final class CostSection implements Section {
                 page.origins().seconds("tables/cost.csv"));
         page.table(sheet());
         new Footprint(study).write(page);
+    }
+
+    private void quality(Page page) {
+        CostCurves curves = new CostCurves(study, new Descriptions(study));
+        List<Figure> figures =
+                study.tests().stream().flatMap(m -> curves.of(m).stream()).toList();
+        if (!figures.isEmpty()) {
+            page.add(new Gallery(figures), Page.note(curves.note()));
+            page.table(curves.sheet());
+        }
     }
 
     /** The cost of tuning, which only the author knows. */

@@ -1,6 +1,7 @@
 package assay.internal.reports.study;
 
 import assay.core.blackbox.TableSearch;
+import assay.core.kit.Census;
 import assay.core.kit.Population;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
@@ -16,10 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** An experiment with the table's answers to everything that its report says; nothing is asked after this. */
 public final class Study {
+    /** Cells whose training times stand for those of the table. */
+    private static final int TIMED_CELLS = 200;
+
     private final Population population;
     private final Experiment experiment;
     private final Background background;
@@ -40,6 +45,7 @@ public final class Study {
 
     private final Map<Dataset, Latency> latencies = new LinkedHashMap<>();
     private final Map<Genotype, OptionalDouble> trainings = new LinkedHashMap<>();
+    private final OptionalDouble typicalTraining;
 
     /**
      * A method and its runs by ascending seed.
@@ -123,6 +129,25 @@ public final class Study {
         tests().stream().findFirst().ifPresent(m -> experiment
                 .runs()
                 .forEach(r -> trainings.computeIfAbsent(r.chosen(), c -> lookups.trainingSeconds(c, m.dataset()))));
+        typicalTraining = tests().stream()
+                .findFirst()
+                .flatMap(m -> population.census().map(cells -> typical(cells, lookups, m)))
+                .orElse(OptionalDouble.empty());
+    }
+
+    /** The mean over some cells, at equal distances in the table; empty if the table tells no times. */
+    private static OptionalDouble typical(Census cells, Lookups lookups, Measure measure) {
+        int some = Math.min(TIMED_CELLS, cells.size());
+        return IntStream.range(0, some)
+                .mapToObj(i -> cells.cell((int) ((long) i * cells.size() / some)))
+                .map(c -> lookups.trainingSeconds(c, measure.dataset()))
+                .flatMapToDouble(OptionalDouble::stream)
+                .average();
+    }
+
+    /** What a training of a cell costs by the first data set of the table, mean over cells of the whole space. */
+    public OptionalDouble typicalTrainingSeconds() {
+        return typicalTraining;
     }
 
     /** What the maker of a table of few seeds measured with further ones. */

@@ -232,6 +232,21 @@ class HeadlineTest {
         assertTrue(svg.contains("seconds of a run, by the clock"), svg);
     }
 
+    /** Both methods are points at their mean cost; the table of the samples tells no training times, so chance is no curve. */
+    @Test
+    void whatIsFound_standsAgainstItsCost() {
+        Report report = report(seeds(2, Op201.CONV_3X3, Op201.CONV_1X1));
+        String svg = report.document().figures().stream()
+                .filter(f -> f.file().equals("cost-quality-cifar10.svg"))
+                .findFirst()
+                .orElseThrow()
+                .svg()
+                .inline();
+        assertTrue(svg.contains("darts: 79.00 % at 1 min 2 s"), svg);
+        assertTrue(svg.contains("random: 73.00 % at 1 min 2 s"), svg);
+        assertFalse(svg.contains("random choice"), svg);
+    }
+
     /** Accuracy, regret and rank over epochs are one gallery, side by side, not a column of single charts. */
     @Test
     void withOneDataset_chartsStandSideBySide() {
