@@ -102,12 +102,17 @@ public enum Quantity {
         };
     }
 
-    /** The largest possible change. For quantities without a bound: ten times the baseline's mean, or ten nats. */
+    /**
+     * The largest possible change from the baseline's mean in the direction that counts: a regret cannot rise above 100 points,
+     * an accuracy not fall below 0, a correlation not below -1. For quantities without a bound: ten times the baseline's mean, or
+     * ten nats.
+     */
     double most(double mean) {
         return switch (this) {
-            case REGRET, DRAWN -> PERCENT;
-            case SPEARMAN -> 2;
-            case SKIPS -> 1;
+            case REGRET -> PERCENT - mean;
+            case DRAWN -> mean;
+            case SPEARMAN -> 1 + mean;
+            case SKIPS -> Math.max(mean, 1 - mean);
             case LOSS, ENTROPY -> Math.max(MANY, MANY * Math.abs(mean));
             case NOISE -> Math.max(1, MANY * Math.abs(mean));
         };

@@ -109,6 +109,23 @@ class GateJudgeTest {
         assertEquals(Verdict.PASSED, verdict(less, before));
     }
 
+    /** What would only be found beyond the largest possible change is not printed as if it could happen. */
+    @Test
+    void finds_neverExceedsWhatIsPossible() {
+        assertEquals(30, Quantity.REGRET.most(70), 1e-9);
+        assertEquals(65, Quantity.DRAWN.most(65), 1e-9);
+        assertEquals(1.1, Quantity.SPEARMAN.most(0.1), 1e-9);
+        assertEquals(0.8, Quantity.SKIPS.most(0.2), 1e-9);
+        SeedSeries low = regret(0, 0, 45, 7.5, 37.5, 15, 30, 3, 42);
+        SeedSeries high = regret(0, 52.5, 97.5, 60, 90, 67.5, 82.5, 55.5, 94.5);
+        Finding possible = only(judge(gauged(low)).judge(gauged(low), METHODS));
+        Finding not = only(judge(gauged(high)).judge(gauged(high), METHODS));
+        assertTrue(possible.finds().isPresent(), possible.toString());
+        double found = possible.finds().getAsDouble(); // of the same spread, so the same in both
+        assertEquals(found <= 25, not.finds().isPresent(), "the mean is 75, and 100 is the most: " + found);
+        assertTrue(found > 25, "so this test says something: " + found);
+    }
+
     @Test
     void ofBehaviour_moreAndLessAreChanges() {
         SeedSeries before = new SeedSeries(Quantity.ENTROPY, "darts", from(0, 5, 5.1, 5.2, 5.1));
