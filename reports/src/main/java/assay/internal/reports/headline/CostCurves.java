@@ -145,8 +145,7 @@ final class CostCurves {
         List<Line> whisker =
                 interval.map(i -> new Line(label, new double[] {x, x}, new double[] {i.low(), i.high()})).stream()
                         .toList();
-        // Two equal points: a curve has its method's mark, a single dot has none.
-        Line at = new Line(label, new double[] {x, x}, new double[] {mean, mean});
+        Line at = new Line(label, new double[] {x}, new double[] {mean});
         return Optional.of(new Series(method.name(), method.colour(), whisker, at, Optional.empty()));
     }
 
