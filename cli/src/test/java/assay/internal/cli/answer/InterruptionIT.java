@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import assay.internal.data.duck.DuckFile;
 import assay.internal.data.store.StoreUpdate;
 import assay.internal.experiments.work.Interrupt;
+import assay.internal.testkit.TestJvm;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -40,12 +41,7 @@ class InterruptionIT {
         Path store = folder.resolve("nasbench201.duckdb");
         Path draft = folder.resolve(".nasbench201.duckdb.assay-draft/draft.duckdb");
         Path said = folder.resolve("said");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Importing.class.getName(),
-                        store.toString())
+        Process process = TestJvm.with(Importing.class.getName(), store.toString())
                 .redirectError(said.toFile())
                 .start();
         try {
@@ -70,10 +66,7 @@ class InterruptionIT {
         try (Connection made = new DuckFile(store).openToWrite()) {
             assertTrue(made.isValid(1));
         }
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
+        Process process = TestJvm.with(
                         "assay.internal.cli.Assay",
                         "sql",
                         "--csv",
@@ -96,11 +89,8 @@ class InterruptionIT {
     /** A command that has nothing to save: one that waits for whom it prints to. */
     @Test
     void interruptedAnswer_isExitCode130() throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        Process process = TestJvm.with(
                         "-Dassay.home=" + folder.resolve("home"),
-                        "-cp",
-                        System.getProperty("java.class.path"),
                         "assay.internal.cli.Assay",
                         "top",
                         "mini201",
