@@ -4,7 +4,7 @@ import assay.core.setting.Part;
 import assay.core.setting.Setting;
 import assay.internal.experiments.config.MethodSpec;
 import assay.supernet.search.extra.Extras;
-import assay.supernet.search.method.Along;
+import assay.supernet.search.method.BestEpoch;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +75,7 @@ public final class MethodsPage {
 
                 """);
         s.append("| parameter | default | what |\n| --- | --- | --- |\n");
-        parts(Along.last(), s);
+        parts(BestEpoch.last(), s);
     }
 
     private static <P extends Part<P>> void parts(P none, StringBuilder s) {
@@ -110,7 +110,7 @@ public final class MethodsPage {
         if (!method.parameters().isEmpty()) {
             s.append("\n| parameter | default | what |\n| --- | --- | --- |\n");
         }
-        List<Setting> shared = Stream.of(Extras.none(), Along.last())
+        List<Setting> shared = Stream.of(Extras.none(), BestEpoch.last())
                 .flatMap(part -> part.settings().stream())
                 .toList();
         method.parameters().stream()

@@ -20,7 +20,7 @@ import assay.internal.recurrent.text.Corpus;
 import assay.internal.recurrent.text.TextSplit;
 import assay.internal.supernet.search.pass.StepMemory;
 import assay.proxies.Proxies;
-import assay.supernet.search.method.Along;
+import assay.supernet.search.method.BestEpoch;
 import assay.supernet.search.method.Perturbed;
 import assay.supernet.search.method.Pick;
 import assay.supernet.search.method.Search;
@@ -158,8 +158,8 @@ final class Memory {
             return List.of(space.fit(
                     best.channels(), best.cells(), ProxyRule.of(best.proxy()).proxies()));
         }
-        Along along = pick.along();
-        return along.way() == Along.Way.PROXY
+        BestEpoch along = pick.along();
+        return along.way() == BestEpoch.Way.PROXY
                 ? List.of(space.fit(
                         along.channels(),
                         along.cells(),

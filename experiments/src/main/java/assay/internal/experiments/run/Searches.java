@@ -29,7 +29,7 @@ import assay.internal.supernet.search.step.SearchSettings;
 import assay.supernet.network.Supernet;
 import assay.supernet.recurrent.RecurrentSupernet;
 import assay.supernet.search.draw.ArchDistribution;
-import assay.supernet.search.method.Along;
+import assay.supernet.search.method.BestEpoch;
 import assay.supernet.search.method.Search;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Backends;
@@ -170,7 +170,7 @@ public final class Searches implements JobRunner {
         List<Diagnostic> measured = new ArrayList<>(DiagnosticSpecs.of(config));
         if (!measured.contains(new ChildLoss())
                 && job.methods().stream()
-                        .anyMatch(m -> Catalogue.method(m).pick().along().way() == Along.Way.CHILD_LOSS)) {
+                        .anyMatch(m -> Catalogue.method(m).pick().along().way() == BestEpoch.Way.CHILD_LOSS)) {
             measured.add(new ChildLoss());
         }
         SupernetConfig s = here.supernet();

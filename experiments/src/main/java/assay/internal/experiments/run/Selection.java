@@ -13,7 +13,7 @@ import assay.internal.experiments.run.score.Scoring;
 import assay.internal.proxies.study.BestOf;
 import assay.internal.proxies.study.ProxyRule;
 import assay.internal.supernet.search.SearchOutcome;
-import assay.supernet.search.method.Along;
+import assay.supernet.search.method.BestEpoch;
 import assay.supernet.search.method.DataDerivation;
 import assay.supernet.search.method.Perturbed;
 import assay.supernet.search.method.Pick;
@@ -81,14 +81,14 @@ final class Selection implements AutoCloseable {
         }
 
         @Override
-        public BestOf.Choice argmax(int operations, Along along) {
+        public BestOf.Choice argmax(int operations, BestEpoch along) {
             return along.chooses()
                     ? new Trajectory(found.epochs(), found.distribution().mode()).choose(along, this::score)
                     : unscored(TopOperations.derive(found.distribution(), operations));
         }
 
         /** The scores of some architectures by a proxy, and the choice of the highest. */
-        private BestOf.Choice score(Along along, List<Genotype> archs) {
+        private BestOf.Choice score(BestEpoch along, List<Genotype> archs) {
             Iterator<Genotype> next = archs.iterator();
             return scored(archs.size(), along.proxy(), along.channels(), along.cells(), next::next);
         }

@@ -4,7 +4,7 @@ import assay.core.run.EpochRecord;
 import assay.core.run.Sample;
 import assay.core.space.Genotype;
 import assay.internal.proxies.study.BestOf;
-import assay.supernet.search.method.Along;
+import assay.supernet.search.method.BestEpoch;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.function.BiFunction;
  */
 record Trajectory(List<EpochRecord> epochs, Genotype last) {
     /** @param scored chooses the best of some architectures by a proxy */
-    BestOf.Choice choose(Along along, BiFunction<Along, List<Genotype>, BestOf.Choice> scored) {
+    BestOf.Choice choose(BestEpoch along, BiFunction<BestEpoch, List<Genotype>, BestOf.Choice> scored) {
         return switch (along.way()) {
             case NONE -> new BestOf.Choice(last, List.of(), 0, false);
             case CHILD_LOSS -> highest(epochs.stream().map(Trajectory::child).toList());
@@ -45,7 +45,7 @@ record Trajectory(List<EpochRecord> epochs, Genotype last) {
                 : OptionalDouble.empty();
     }
 
-    private List<OptionalDouble> scores(Along along, BiFunction<Along, List<Genotype>, BestOf.Choice> scored) {
+    private List<OptionalDouble> scores(BestEpoch along, BiFunction<BestEpoch, List<Genotype>, BestOf.Choice> scored) {
         List<Genotype> learnt = epochs.stream()
                 .filter(Trajectory::learns)
                 .map(EpochRecord::incumbent)

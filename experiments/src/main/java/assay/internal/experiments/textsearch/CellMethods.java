@@ -6,7 +6,7 @@ import assay.internal.experiments.config.MethodConfig;
 import assay.internal.experiments.methods.AskingMethods;
 import assay.internal.experiments.methods.Catalogue;
 import assay.supernet.search.learn.ByRemoval;
-import assay.supernet.search.method.Along;
+import assay.supernet.search.method.BestEpoch;
 import assay.supernet.search.method.Method;
 import assay.supernet.search.method.Perturbed;
 import assay.supernet.search.method.Pick;
@@ -35,7 +35,7 @@ public final class CellMethods {
         boolean proxies = method.pick() instanceof Pick.BestOf
                 || method.pick() instanceof Perturbed
                 || method.pick() instanceof Pick.FewSkips
-                || method.pick().along().way() == Along.Way.PROXY;
+                || method.pick().along().way() == BestEpoch.Way.PROXY;
         if (proxies) {
             throw refused(m, "one that chooses by a proxy of images, or by skip connections");
         }

@@ -10,7 +10,7 @@ import assay.core.space.Genotype;
 import assay.core.space.bench201.Bench201Index;
 import assay.core.space.bench201.Genotype201;
 import assay.internal.proxies.study.BestOf;
-import assay.supernet.search.method.Along;
+import assay.supernet.search.method.BestEpoch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +46,8 @@ class TrajectoryTest {
                     epoch(4, 40, 1.75, 3)),
             cell(40));
 
-    private static Along along(String way) {
-        return Along.last().with(Map.of("along", way));
+    private static BestEpoch along(String way) {
+        return BestEpoch.last().with(Map.of("along", way));
     }
 
     private static BestOf.Choice choose(String way) {

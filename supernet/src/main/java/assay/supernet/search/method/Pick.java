@@ -21,8 +21,8 @@ public sealed interface Pick extends Part<Pick>
     String title();
 
     /** Whose epoch's architecture the answer is, where it is an argmax. */
-    default Along along() {
-        return Along.last();
+    default BestEpoch along() {
+        return BestEpoch.last();
     }
 
     /** Handles every way to answer. */
@@ -43,7 +43,7 @@ public sealed interface Pick extends Part<Pick>
 
     /** One method for each way to answer. */
     interface Cases<T> {
-        T argmax(int operations, Along along);
+        T argmax(int operations, BestEpoch along);
 
         T draw();
 
@@ -77,10 +77,10 @@ public sealed interface Pick extends Part<Pick>
      * @param operations that each edge keeps: see {@link TopOperations}
      * @param along whose epoch's architecture it is
      */
-    record Argmax(int operations, Along along) implements Pick {
+    record Argmax(int operations, BestEpoch along) implements Pick {
         /** Keeps one operation on each edge, of the last epoch. */
         public Argmax() {
-            this(1, Along.last());
+            this(1, BestEpoch.last());
         }
 
         @Override
@@ -145,7 +145,7 @@ public sealed interface Pick extends Part<Pick>
      * @param operations that argmax keeps on each edge; the derivation finds the number itself
      * @param along whose epoch's argmax it is
      */
-    record Derivation(boolean multinomial, int draws, int operations, Along along) implements Pick {
+    record Derivation(boolean multinomial, int draws, int operations, BestEpoch along) implements Pick {
         public Derivation {
             if (draws < 1) {
                 throw new IllegalArgumentException(
@@ -155,7 +155,7 @@ public sealed interface Pick extends Part<Pick>
 
         /** Argmax, if it is used, keeps one operation on each edge, of the last epoch. */
         public Derivation(boolean multinomial, int draws) {
-            this(multinomial, draws, 1, Along.last());
+            this(multinomial, draws, 1, BestEpoch.last());
         }
 
         private Choice<Boolean> derivation() {
