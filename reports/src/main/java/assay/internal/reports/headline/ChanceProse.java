@@ -29,9 +29,6 @@ final class ChanceProse {
     /** Further methods of a group are only counted. */
     private static final int MOST_NAMED = 5;
 
-    /** More methods than these get no reasons. */
-    private static final int MOST_REASONS = 3;
-
     private final Study study;
     private final Measure measure;
     private final Chance chance;
@@ -69,18 +66,16 @@ final class ChanceProse {
     }
 
     private String notBetter(List<Against> rest) {
-        return Format.list(named(rest, a -> a.method().name() + " (" + String.join(", ", said(a, rest.size())) + ")"));
+        return Format.list(named(rest, a -> a.method().name() + " (" + String.join(", ", said(a)) + ")"));
     }
 
-    private List<String> said(Against a, int of) {
+    private List<String> said(Against a) {
         List<String> said = new ArrayList<>();
         said.add((a.verdict() == Verdict.WORSE ? "worse, " : "")
                 + (measure.digits().isZero(a.difference())
                         ? "equal"
                         : points(a) + (a.difference() < 0 ? " below" : " above")));
-        if (of <= MOST_REASONS) {
-            said.addAll(reasons(a.method()));
-        }
+        said.addAll(reasons(a.method()));
         return said;
     }
 
