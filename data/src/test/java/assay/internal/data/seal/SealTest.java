@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.DataFormatException;
-import assay.internal.core.io.Sha256;
 import assay.internal.data.duck.DuckFile;
 import assay.internal.data.store.Export;
 import java.io.IOException;
@@ -141,10 +140,13 @@ class SealTest {
     }
 
     @Test
-    void theTableInTheProgram_isKnown() throws IOException {
+    void theTableInTheProgram_isSealed_andItsFirstFileStillKnown() throws IOException {
+        Path file = folder.resolve("mini201.parquet");
         try (var in = Seal.class.getResourceAsStream("/assay/internal/data/built/mini201.parquet")) {
-            assertTrue(Seal.isKnown(Sha256.hex(in.readAllBytes())));
+            Files.write(file, in.readAllBytes());
         }
+        assertEquals(Seal.State.SOUND, Seal.check(file));
+        assertTrue(Seal.isKnown("c36c482ed6c0a152a23af0f50a464866a8886bf4d61dc7ac83a6d87dc7ee32a5"));
     }
 
     @Test
