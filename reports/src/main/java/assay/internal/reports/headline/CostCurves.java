@@ -50,7 +50,7 @@ final class CostCurves {
     private final Descriptions descriptions;
     private final Sheet sheet = new Sheet(
             "cost-quality",
-            "What the methods find against what it costs: points with the 95 % interval of the mean, and points of curves",
+            "What the methods find against what it costs: means with their 95 % intervals, and curves",
             Sheet.text("method"),
             Sheet.text("dataset"),
             Sheet.text("split"),

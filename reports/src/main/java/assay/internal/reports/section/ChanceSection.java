@@ -29,7 +29,7 @@ final class ChanceSection implements Section {
                     + " replacement) and takes the one with the best validation accuracy. Place: how likely chance finds a worse"
                     + " cell, half of equal ones included, mean over seeds; 50 % if the answers are such draws. p: whether the"
                     + " places could be those of such draws, exact up to 60 seeds, two-sided, adjusted for the number of methods"
-                    + " (Holm). The test counts places and not points, so that one seed that collapsed does not decide alone.";
+                    + " (Holm). The test counts places and not values, so that one seed that collapsed does not decide alone.";
 
     private final Study study;
     private final Sheet methods = new Sheet(
