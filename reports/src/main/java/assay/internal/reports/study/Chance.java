@@ -68,26 +68,28 @@ public record Chance(Rivals rivals, List<Against> against) {
         List<Method> methods = study.methods().stream()
                 .filter(m -> study.found(m, rivals.measure()).length > 0)
                 .toList();
+        List<long[]> draws = methods.stream()
+                .map(m -> draws(rivals, m, study.runsFound(m, rivals.measure())))
+                .toList();
         List<PlaceTest> tests = new ArrayList<>();
         Map<Long, DrawPlaces> places = new HashMap<>();
-        for (Method m : methods) {
+        for (int i = 0; i < methods.size(); i++) {
             tests.add(PlaceTest.of(
-                    LongStream.of(draws(rivals, m, study.runsFound(m, rivals.measure())))
+                    LongStream.of(draws.get(i))
                             .mapToObj(n -> places.computeIfAbsent(
                                     n, k -> among(rivals, k).places(k)))
                             .toList(),
-                    study.found(m, rivals.measure())));
+                    study.found(methods.get(i), rivals.measure())));
         }
         double[] adjusted = Holm.adjust(tests.stream().mapToDouble(PlaceTest::p).toArray());
         List<Against> against = new ArrayList<>();
         for (int i = 0; i < methods.size(); i++) {
-            against.add(against(study, rivals, methods.get(i), tests.get(i), adjusted[i]));
+            against.add(against(study, rivals, methods.get(i), draws.get(i), tests.get(i), adjusted[i]));
         }
         return new Chance(rivals, against);
     }
 
-    private static Against against(Study study, Rivals rivals, Method method, PlaceTest test, double p) {
-        long[] draws = draws(rivals, method, study.runsFound(method, rivals.measure()));
+    private static Against against(Study study, Rivals rivals, Method method, long[] draws, PlaceTest test, double p) {
         double mean = LongStream.of(draws)
                 .mapToDouble(n -> among(rivals, n).mean(n))
                 .average()
