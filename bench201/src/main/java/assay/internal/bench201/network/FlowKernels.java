@@ -1,255 +1,116 @@
 package assay.internal.bench201.network;
 
+import java.util.Arrays;
+
 /**
- * Linear maps of one image in float64. Each channel is a plane of {@code (side + 2)^2} values with a border of zeros. So a
- * convolution is a few long sums over whole planes, and padding costs nothing. All of them add to their target. They also
- * write to the target's border, so call {@link #clearBorder} after them.
+ * Products and pools in float64. The loop of a product has a form that the compiler makes vectors of: every array from its
+ * beginning, and eight products. With more of them, or with a place in the array added to the index, it stays scalar (JDK 17).
  */
 final class FlowKernels {
     private FlowKernels() {}
 
-    static int plane(int side) {
-        return (side + 2) * (side + 2);
-    }
-
-    /** y += w * x, kernel 3, padding 1. @param w {@code [to][from][9]} */
-    static void conv3(double[] x, double[] y, double[] w, int from, int to, int side) {
-        int row = side + 2;
-        int plane = plane(side);
-        int start = row + 1;
-        int length = side * row - 2;
-        for (int o = 0; o + 1 < to; o += 2) {
-            for (int i = 0; i < from; i++) {
-                for (int r = 0; r < 3; r++) {
-                    int k = (o * from + i) * 9 + 3 * r;
-                    int at = i * plane + start + (r - 1) * row;
-                    pair(x, at, y, o * plane + start, plane, w, k, k + 9 * from, length);
-                }
+    /**
+     * y = w x.
+     *
+     * @param w {@code [to][from]}
+     * @param x {@code [from][length]}
+     * @param y {@code [to][length]}
+     */
+    static void product(double[] w, int from, double[][] x, double[][] y, int to, int length) {
+        int fours = to - to % 4;
+        int pairs = from - from % 2;
+        for (int o = 0; o < to; o++) {
+            Arrays.fill(y[o], 0, length, 0);
+        }
+        for (int o = 0; o < fours; o += 4) {
+            for (int k = 0; k < pairs; k += 2) {
+                fourByTwo(w, o * from + k, from, x[k], x[k + 1], y, o, length);
             }
         }
-        for (int i = 0; to % 2 == 1 && i < from; i++) {
-            nine(x, i * plane + start, y, (to - 1) * plane + start, w, ((to - 1) * from + i) * 9, row, length);
+        for (int o = 0; o < to; o++) {
+            for (int k = o < fours ? pairs : 0; k < from; k++) {
+                add(w[o * from + k], x[k], y[o], length);
+            }
+        }
+    }
+
+    private static void fourByTwo(
+            double[] w, int at, int from, double[] x0, double[] x1, double[][] y, int o, int length) {
+        double[] y0 = y[o];
+        double[] y1 = y[o + 1];
+        double[] y2 = y[o + 2];
+        double[] y3 = y[o + 3];
+        double a0 = w[at];
+        double a1 = w[at + 1];
+        double b0 = w[at + from];
+        double b1 = w[at + from + 1];
+        double c0 = w[at + 2 * from];
+        double c1 = w[at + 2 * from + 1];
+        double d0 = w[at + 3 * from];
+        double d1 = w[at + 3 * from + 1];
+        for (int p = 0; p < length; p++) {
+            double u = x0[p];
+            double v = x1[p];
+            y0[p] = Math.fma(a1, v, Math.fma(a0, u, y0[p]));
+            y1[p] = Math.fma(b1, v, Math.fma(b0, u, y1[p]));
+            y2[p] = Math.fma(c1, v, Math.fma(c0, u, y2[p]));
+            y3[p] = Math.fma(d1, v, Math.fma(d0, u, y3[p]));
+        }
+    }
+
+    private static void add(double w, double[] x, double[] y, int length) {
+        for (int p = 0; p < length; p++) {
+            y[p] = Math.fma(w, x[p], y[p]);
+        }
+    }
+
+    /** y += x. */
+    static void add(double[] x, double[] y, int length) {
+        for (int p = 0; p < length; p++) {
+            y[p] += x[p];
+        }
+    }
+
+    /** From x and x', one after the other, x and x + x'. */
+    static void withSum(double[] pair, double[] y, int half) {
+        System.arraycopy(pair, 0, y, 0, half);
+        for (int p = 0; p < half; p++) {
+            y[half + p] = pair[p] + pair[half + p];
+        }
+    }
+
+    /** Every {@code stride}-th value. */
+    static void copy(double[] x, int at, int stride, double[] y, int put, int count) {
+        if (stride == 1) {
+            System.arraycopy(x, at, y, put, count);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            y[put + i] = x[at + i * stride];
         }
     }
 
     /**
-     * Applies one row of the kernel to two outputs, which share the inputs: 1.6 times as fast as nine values for one output.
+     * Mean over the real pixels of each 3x3 window of one image.
+     *
+     * @param from side of x
+     * @param side of y, that of x or two more
      */
-    private static void pair(double[] x, int at, double[] y, int one, int plane, double[] w, int k, int l, int length) {
-        double a0 = w[k];
-        double a1 = w[k + 1];
-        double a2 = w[k + 2];
-        double b0 = w[l];
-        double b1 = w[l + 1];
-        double b2 = w[l + 2];
-        int two = one + plane;
-        for (int p = 0; p < length; p++) {
-            double left = x[at - 1 + p];
-            double here = x[at + p];
-            double right = x[at + 1 + p];
-            y[one + p] = Math.fma(a0, left, Math.fma(a1, here, Math.fma(a2, right, y[one + p])));
-            y[two + p] = Math.fma(b0, left, Math.fma(b1, here, Math.fma(b2, right, y[two + p])));
-        }
-    }
-
-    private static void nine(double[] x, int at, double[] y, int to, double[] w, int k, int row, int length) {
-        double w0 = w[k];
-        double w1 = w[k + 1];
-        double w2 = w[k + 2];
-        double w3 = w[k + 3];
-        double w4 = w[k + 4];
-        double w5 = w[k + 5];
-        double w6 = w[k + 6];
-        double w7 = w[k + 7];
-        double w8 = w[k + 8];
-        int above = at - row;
-        int below = at + row;
-        for (int p = 0; p < length; p++) {
-            y[to + p] += w0 * x[above - 1 + p]
-                    + w1 * x[above + p]
-                    + w2 * x[above + 1 + p]
-                    + (w3 * x[at - 1 + p] + w4 * x[at + p] + w5 * x[at + 1 + p])
-                    + (w6 * x[below - 1 + p] + w7 * x[below + p] + w8 * x[below + 1 + p]);
-        }
-    }
-
-    /** y += w * x, kernel 1. @param w {@code [to][from]} */
-    static void conv1(double[] x, double[] y, double[] w, int from, int to, int side) {
-        int plane = plane(side);
-        for (int o = 0; o < to; o++) {
-            int i = 0;
-            for (; i + 4 <= from; i += 4) {
-                four(x, i * plane, y, o * plane, w, o * from + i, plane);
-            }
-            for (; i < from; i++) {
-                add(x, i * plane, y, o * plane, w[o * from + i], plane);
-            }
-        }
-    }
-
-    private static void four(double[] x, int at, double[] y, int to, double[] w, int k, int plane) {
-        double w0 = w[k];
-        double w1 = w[k + 1];
-        double w2 = w[k + 2];
-        double w3 = w[k + 3];
-        int b = at + plane;
-        int c = b + plane;
-        int d = c + plane;
-        for (int p = 0; p < plane; p++) {
-            y[to + p] += w0 * x[at + p] + w1 * x[b + p] + (w2 * x[c + p] + w3 * x[d + p]);
-        }
-    }
-
-    static void add(double[] x, int at, double[] y, int to, double w, int length) {
-        for (int p = 0; p < length; p++) {
-            y[to + p] += w * x[at + p];
-        }
-    }
-
-    /** Kernel 3, stride 2, padding 1: {@code side} to half of it. @param w {@code [to][from][9]} */
-    static void conv3Half(double[] x, double[] y, double[] w, int from, int to, int side) {
-        int half = side / 2;
-        for (int o = 0; o < to; o++) {
-            for (int i = 0; i < from; i++) {
-                for (int k = 0; k < 9; k++) {
-                    double value = w[(o * from + i) * 9 + k];
-                    for (int r = 0; r < half; r++) {
-                        int at = i * plane(side) + (2 * r + k / 3) * (side + 2) + k % 3;
-                        int put = o * plane(half) + (r + 1) * (half + 2) + 1;
-                        for (int c = 0; c < half; c++) {
-                            y[put + c] += value * x[at + 2 * c];
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    /** The transpose of {@link #conv3Half}, with the same weights: from {@code side / 2} back to {@code side}. */
-    static void conv3Double(double[] y, double[] x, double[] w, int from, int to, int side) {
-        int half = side / 2;
-        for (int o = 0; o < to; o++) {
-            for (int i = 0; i < from; i++) {
-                for (int k = 0; k < 9; k++) {
-                    double value = w[(o * from + i) * 9 + k];
-                    for (int r = 0; r < half; r++) {
-                        int put = i * plane(side) + (2 * r + k / 3) * (side + 2) + k % 3;
-                        int at = o * plane(half) + (r + 1) * (half + 2) + 1;
-                        for (int c = 0; c < half; c++) {
-                            x[put + 2 * c] += value * y[at + c];
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    /** Mean over the real pixels of each 3x3 window. @param share {@code plane(side)}: 1 / pixels, 0 on the border */
-    static void pool3(double[] x, double[] y, double[] share, int channels, int side) {
-        int row = side + 2;
-        int plane = plane(side);
-        int length = side * row - 2;
-        double[] rows = new double[plane];
-        for (int c = 0; c < channels; c++) {
-            int at = c * plane;
-            for (int p = row; p < plane - row; p++) {
-                rows[p] = x[at + p - row] + x[at + p] + x[at + p + row];
-            }
-            for (int p = row + 1; p < row + 1 + length; p++) {
-                y[at + p] += share[p] * (rows[p - 1] + rows[p] + rows[p + 1]);
-            }
-        }
-    }
-
-    /** The transpose of {@link #pool3}. */
-    static void pool3Back(double[] g, double[] x, double[] share, int channels, int side) {
-        int row = side + 2;
-        int plane = plane(side);
-        int length = side * row - 2;
-        double[] scaled = new double[plane];
-        double[] rows = new double[plane];
-        for (int c = 0; c < channels; c++) {
-            int at = c * plane;
-            for (int p = 0; p < plane; p++) {
-                scaled[p] = share[p] * g[at + p];
-            }
-            for (int p = row; p < plane - row; p++) {
-                rows[p] = scaled[p - row] + scaled[p] + scaled[p + row];
-            }
-            for (int p = row + 1; p < row + 1 + length; p++) {
-                x[at + p] += rows[p - 1] + rows[p] + rows[p + 1];
-            }
-        }
-    }
-
-    /** {@code 1 / (real pixels in the 3x3 window)} of each position, 0 on the border. */
-    static double[] shares(int side) {
-        double[] share = new double[plane(side)];
+    static void pool3(double[] x, int at, int from, double[] y, int put, int side) {
+        double[] line = new double[side + 2];
         for (int r = 0; r < side; r++) {
+            int above = at + FlowMap.place(Math.max(r - 1, 0), from, side) * from;
+            int here = at + FlowMap.place(r, from, side) * from;
+            int below = at + FlowMap.place(Math.min(r + 1, side - 1), from, side) * from;
+            int high = 3 - (r == 0 ? 1 : 0) - (r == side - 1 ? 1 : 0);
             for (int c = 0; c < side; c++) {
-                int high = r == 0 || r == side - 1 ? side == 1 ? 1 : 2 : 3;
-                int wide = c == 0 || c == side - 1 ? side == 1 ? 1 : 2 : 3;
-                share[(r + 1) * (side + 2) + c + 1] = 1.0 / (high * wide);
+                int q = FlowMap.place(c, from, side);
+                line[c + 1] = (r > 0 ? x[above + q] : 0) + x[here + q] + (r < side - 1 ? x[below + q] : 0);
+            }
+            for (int c = 0; c < side; c++) {
+                int wide = 3 - (c == 0 ? 1 : 0) - (c == side - 1 ? 1 : 0);
+                y[put + r * side + c] = (line[c] + line[c + 1] + line[c + 2]) / (high * wide);
             }
         }
-        return share;
-    }
-
-    /** Mean over 2x2 pixels, {@code side} to half of it. */
-    static void pool2(double[] x, double[] y, int channels, int side) {
-        int half = side / 2;
-        int row = side + 2;
-        for (int c = 0; c < channels; c++) {
-            for (int r = 0; r < half; r++) {
-                for (int q = 0; q < half; q++) {
-                    int at = c * plane(side) + (2 * r + 1) * row + 2 * q + 1;
-                    y[c * plane(half) + (r + 1) * (half + 2) + q + 1] +=
-                            (x[at] + x[at + 1] + x[at + row] + x[at + row + 1]) / 4;
-                }
-            }
-        }
-    }
-
-    /** The transpose of {@link #pool2}. */
-    static void pool2Back(double[] g, double[] x, int channels, int side) {
-        int half = side / 2;
-        int row = side + 2;
-        for (int c = 0; c < channels; c++) {
-            for (int r = 0; r < half; r++) {
-                for (int q = 0; q < half; q++) {
-                    double share = g[c * plane(half) + (r + 1) * (half + 2) + q + 1] / 4;
-                    int at = c * plane(side) + (2 * r + 1) * row + 2 * q + 1;
-                    x[at] += share;
-                    x[at + 1] += share;
-                    x[at + row] += share;
-                    x[at + row + 1] += share;
-                }
-            }
-        }
-    }
-
-    /** Zero around every plane. */
-    static void clearBorder(double[] x, int channels, int side) {
-        int row = side + 2;
-        for (int c = 0; c < channels; c++) {
-            int at = c * plane(side);
-            for (int i = 0; i < row; i++) {
-                x[at + i] = 0;
-                x[at + (row - 1) * row + i] = 0;
-                x[at + i * row] = 0;
-                x[at + i * row + row - 1] = 0;
-            }
-        }
-    }
-
-    /** Sum of x y. */
-    static double dot(double[] x, double[] y, int length) {
-        double sum0 = 0;
-        double sum1 = 0;
-        for (int i = 0; i + 1 < length; i += 2) {
-            sum0 += x[i] * y[i];
-            sum1 += x[i + 1] * y[i + 1];
-        }
-        return sum0 + sum1 + (length % 2 == 1 ? x[length - 1] * y[length - 1] : 0);
     }
 }

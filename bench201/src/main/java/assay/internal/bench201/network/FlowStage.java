@@ -3,193 +3,216 @@ package assay.internal.bench201.network;
 import assay.core.space.bench201.Genotype201;
 import assay.core.space.bench201.Op201;
 import assay.core.space.bench201.Skeleton201;
-import assay.internal.bench201.network.FlowWeights.Pair;
 import java.util.Arrays;
 
-/** The cells of one width with the residual block before them: images forward, gradients back, for {@link Flow201}. */
+/** The cells of one width with the residual block before them, for {@link Flow201}. */
 final class FlowStage {
     private static final int NODES = 4;
+    private static final int TAPS = 9;
 
     private final FlowWeights weights;
     private final int channels;
-    private final int side;
     private final int cells;
     private final int firstCell;
-    private final double[] share;
+    private final FlowMap[] nodes = new FlowMap[NODES];
+    private final FlowSource source;
+    private final double[][] part;
 
-    /** {@code [3 cells + 1]}: the input, then nodes 1, 2 and 3 of each cell; node 3 is the next one's node 0. */
-    private final double[][] maps;
+    /** The totals of the last cell's channels. */
+    private final double[] totals;
 
-    /** Gradients at the nodes of one cell. */
-    private final double[][] grads = new double[NODES][];
-
-    private final double[] part;
-
-    /** Maps of the residual block: after its first convolution, and the pooled input of its shortcut. */
-    private final double[] inner;
-
-    private final double[] pooled;
-
-    /** @param firstCell number of its first cell in the names of the parameters */
-    FlowStage(FlowWeights weights, int channels, int side, int cells, int firstCell) {
+    /** @param stage 0, 1 or 2 */
+    FlowStage(FlowWeights weights, Skeleton201 size, int stage) {
         this.weights = weights;
-        this.channels = channels;
-        this.side = side;
-        this.cells = cells;
-        this.firstCell = firstCell;
-        share = FlowKernels.shares(side);
-        int length = channels * FlowKernels.plane(side);
-        maps = new double[3 * cells + 1][length];
-        for (int n = 0; n < NODES; n++) {
-            grads[n] = new double[length];
-        }
-        part = new double[length];
-        inner = new double[length];
-        pooled = new double[length / 2];
+        channels = size.channels() << stage;
+        cells = size.cells();
+        firstCell = stage * (cells + 1);
+        int full = size.imageSize() >> stage;
+        int most = most(size, stage);
+        Arrays.setAll(nodes, n -> new FlowMap(channels, full, most));
+        source = new FlowSource(channels, most, full);
+        part = FlowMap.rows(channels, most);
+        totals = new double[channels];
     }
 
-    /** Bytes of one stage's maps and gradients. */
+    /** The largest side that the maps of a stage can have, with 3x3 convolutions along the longest path of every cell. */
+    private static int most(Skeleton201 size, int stage) {
+        int border = 1;
+        for (int s = 0; s < stage; s++) {
+            border = halved(border + 3 * size.cells()) + 1;
+        }
+        return FlowMap.side(border + 3 * size.cells(), size.imageSize() >> stage);
+    }
+
+    /** The border after a 3x3 convolution with stride 2. */
+    private static int halved(int border) {
+        return border / 2 + 1;
+    }
+
+    /** Bytes of a stage's arrays: nodes, what convolutions read and write, and windows. */
     static long bytes(Skeleton201 size, int stage) {
-        long length = (long) (size.channels() << stage) * FlowKernels.plane(size.imageSize() >> stage);
-        return Double.BYTES * length * (3L * size.cells() + 1 + NODES + 3);
+        long side = most(size, stage);
+        long padded = (size.imageSize() >> stage) + 2L;
+        return Double.BYTES * ((size.channels() << stage) * 2 * side * side * (NODES + 2 + TAPS) + padded * padded);
     }
 
-    int channels() {
-        return channels;
-    }
-
-    int side() {
-        return side;
-    }
-
-    double[] input() {
-        return maps[0];
-    }
-
-    double[] output() {
-        return maps[3 * cells];
-    }
-
-    /** The gradient at the output, to be filled before {@link #back}. */
-    double[] outputGradient() {
-        return grads[3];
-    }
-
-    /** The gradient at the input, after {@link #back}. */
-    double[] inputGradient() {
-        return grads[3];
-    }
-
-    /** The cells, from the input to the output. */
-    void forward(Genotype201 live) {
-        for (int cell = 0; cell < cells; cell++) {
-            for (int node = 1; node < NODES; node++) {
-                double[] y = maps[3 * cell + node];
-                Arrays.fill(y, 0);
-                for (int e = 0; e < Genotype201.EDGES; e++) {
-                    if (Genotype201.target(e) == node) {
-                        add(live.edges().get(e), maps[3 * cell + Genotype201.source(e)], y, cell, e, false);
-                    }
-                }
-                FlowKernels.clearBorder(y, channels, side);
-            }
+    /** The stem, from the image of ones. */
+    void enter(double[] stem) {
+        FlowMap image = new FlowMap(3, nodes[0].full(), 1);
+        image.clear(0);
+        for (double[] row : image.rows()) {
+            row[0] = 1;
         }
+        FlowSource ones = new FlowSource(3, 3, nodes[0].full());
+        ones.read(image);
+        FlowKernels.product(stem, TAPS * 3, ones.taps(), part, channels, 2 * ones.widened() * ones.widened());
+        nodes[0].clear(1);
+        nodes[0].add(part, ones.widened());
     }
 
-    /**
-     * The backward pass of the cells, from the gradient at the output to the one at the input; returns the flow through their
-     * convolutions.
-     */
-    double back(Genotype201 live) {
-        double flow = 0;
-        for (int cell = cells - 1; cell >= 0; cell--) {
-            for (int n = 0; n < 3; n++) {
-                Arrays.fill(grads[n], 0);
-            }
-            for (int e = Genotype201.EDGES - 1; e >= 0; e--) {
-                flow += edgeBack(live.edges().get(e), cell, e);
-            }
-            double[] first = grads[0];
-            grads[0] = grads[3];
-            grads[3] = first; // the gradient at the output of the cell before
-        }
-        return flow;
+    /** The residual block, from the output of the stage before. */
+    void enterFrom(FlowStage before) {
+        FlowSource x = before.source;
+        x.read(before.nodes[0]);
+        FlowMap inner = nodes[1];
+        inner.clear(halved(x.map().border()));
+        int side = inner.side();
+        double[][] taps = source.room();
+        x.unroll(side, 2, taps);
+        FlowKernels.product(block("conv_a.op.1"), TAPS * before.channels, taps, part, channels, 2 * side * side);
+        inner.add(part, side);
+        source.read(inner);
+        nodes[0].clear(inner.border() + 1);
+        product3(block("conv_b.op.1"));
+        nodes[0].add(part, source.widened());
+
+        x.pool2(side, taps);
+        FlowKernels.product(block("downsample.1"), before.channels, taps, part, channels, 2 * side * side);
+        nodes[0].add(part, side);
     }
 
-    private double edgeBack(Op201 op, int cell, int e) {
-        double[] g = grads[Genotype201.target(e)];
-        double[] gx = grads[Genotype201.source(e)];
-        if (op != Op201.CONV_1X1 && op != Op201.CONV_3X3) {
-            add(op, g, gx, cell, e, true);
-            return 0;
-        }
-        Arrays.fill(part, 0);
-        add(op, g, part, cell, e, true);
-        FlowKernels.clearBorder(part, channels, side);
-        FlowKernels.add(part, 0, gx, 0, 1, part.length);
-        return FlowKernels.dot(part, maps[3 * cell + Genotype201.source(e)], part.length);
-    }
-
-    /** Adds an edge's image of x, or that of its transpose, to y. */
-    private void add(Op201 op, double[] x, double[] y, int cell, int e, boolean back) {
-        switch (op) {
-            case NONE -> {}
-            case SKIP_CONNECT -> FlowKernels.add(x, 0, y, 0, 1, y.length);
-            case AVG_POOL_3X3 -> {
-                if (back) {
-                    FlowKernels.pool3Back(x, y, share, channels, side);
-                    FlowKernels.clearBorder(y, channels, side);
-                } else {
-                    FlowKernels.pool3(x, y, share, channels, side);
-                }
-            }
-            case CONV_1X1 -> FlowKernels.conv1(x, y, edge(op, cell, e, back), channels, channels, side);
-            case CONV_3X3 -> FlowKernels.conv3(x, y, edge(op, cell, e, back), channels, channels, side);
-        }
-    }
-
-    private double[] edge(Op201 op, int cell, int e, boolean back) {
-        Pair pair = weights.edge(firstCell + cell, e, op);
-        return back ? pair.back() : pair.forward();
-    }
-
-    private Pair block(String layer) {
+    private double[] block(String layer) {
         return weights.frame("cells." + (firstCell - 1) + "." + layer + ".weight");
     }
 
-    /** The residual block, from the stage before it to the input. */
-    void enterFrom(FlowStage before) {
-        double[] x = before.output();
-        double[] y = maps[0];
-        Arrays.fill(inner, 0);
-        FlowKernels.conv3Half(x, inner, block("conv_a.op.1").forward(), before.channels, channels, before.side);
-        Arrays.fill(y, 0);
-        FlowKernels.conv3(inner, y, block("conv_b.op.1").forward(), channels, channels, side);
-        Arrays.fill(pooled, 0);
-        FlowKernels.pool2(x, pooled, before.channels, before.side);
-        FlowKernels.conv1(pooled, y, block("downsample.1").forward(), before.channels, channels, side);
-        FlowKernels.clearBorder(y, channels, side);
+    /** All cells, from the input to the output. */
+    void forward(Genotype201 live) {
+        first(cells, live);
     }
 
-    /**
-     * The backward pass of the residual block: sets the gradient at the output of the stage before; returns the flow through
-     * its convolutions.
-     */
-    double leaveTo(FlowStage before) {
-        double[] g = inputGradient();
-        double[] gx = before.outputGradient();
-        Arrays.fill(gx, 0);
-        Arrays.fill(part, 0);
-        FlowKernels.conv3(g, part, block("conv_b.op.1").back(), channels, channels, side);
-        FlowKernels.clearBorder(part, channels, side);
-        // The output of conv_a is the input of conv_b, without normalisation between them.
-        double flow = 2 * FlowKernels.dot(part, inner, part.length);
-        FlowKernels.conv3Double(part, gx, block("conv_a.op.1").forward(), before.channels, channels, before.side);
-        double[] gPooled = new double[pooled.length];
-        FlowKernels.conv1(g, gPooled, block("downsample.1").back(), channels, before.channels, side);
-        flow += FlowKernels.dot(gPooled, pooled, pooled.length);
-        FlowKernels.pool2Back(gPooled, gx, before.channels, before.side);
-        FlowKernels.clearBorder(gx, before.channels, before.side);
-        return flow;
+    /** All cells; the sum over the whole image of each channel of the output, with its derivative. */
+    double[] totals(Genotype201 live) {
+        first(cells - 1, live);
+        Arrays.fill(totals, 0);
+        cell(live, cells - 1, NODES - 1);
+        return totals;
+    }
+
+    private void first(int count, Genotype201 live) {
+        for (int cell = 0; cell < count; cell++) {
+            cell(live, cell, NODES);
+            FlowMap first = nodes[0];
+            nodes[0] = nodes[3]; // the output is the next cell's input
+            nodes[3] = first;
+        }
+    }
+
+    /** @param maps how many nodes get a map; of the last one without a map the totals are summed */
+    private void cell(Genotype201 live, int cell, int maps) {
+        for (int n = 1; n < maps; n++) {
+            nodes[n].clear(border(live, n));
+        }
+        for (int s = 0; s < NODES - 1; s++) {
+            source.read(nodes[s]);
+            for (int e = 0; e < Genotype201.EDGES; e++) {
+                if (Genotype201.source(e) == s) {
+                    Op201 op = live.edges().get(e);
+                    if (Genotype201.target(e) < maps) {
+                        add(op, weights.edge(firstCell + cell, e, op), nodes[Genotype201.target(e)]);
+                    } else {
+                        addTotals(op, weights.edge(firstCell + cell, e, op));
+                    }
+                }
+            }
+        }
+    }
+
+    /** The border of a node's map, after those of the nodes before it. */
+    private int border(Genotype201 live, int node) {
+        int border = 0;
+        for (int e = 0; e < Genotype201.EDGES; e++) {
+            Op201 op = live.edges().get(e);
+            if (Genotype201.target(e) == node && op != Op201.NONE) {
+                boolean widens = op == Op201.CONV_3X3 || op == Op201.AVG_POOL_3X3;
+                border = Math.max(border, nodes[Genotype201.source(e)].border() + (widens ? 1 : 0));
+            }
+        }
+        return border;
+    }
+
+    private void add(Op201 op, double[] w, FlowMap y) {
+        int side = source.map().side();
+        switch (op) {
+            case NONE -> {}
+            case SKIP_CONNECT -> y.add(source.map().rows(), side);
+            case AVG_POOL_3X3 -> {
+                pool3();
+                y.add(part, source.widened());
+            }
+            case CONV_1X1 -> {
+                FlowKernels.product(w, channels, source.input(), part, channels, 2 * side * side);
+                y.add(part, side);
+            }
+            case CONV_3X3 -> {
+                product3(w);
+                y.add(part, source.widened());
+            }
+        }
+    }
+
+    private void product3(double[] w) {
+        int side = source.widened();
+        FlowKernels.product(w, TAPS * channels, source.taps(), part, channels, 2 * side * side);
+    }
+
+    private void pool3() {
+        int from = source.map().side();
+        int side = source.widened();
+        for (int c = 0; c < channels; c++) {
+            for (int half = 0; half < 2; half++) {
+                double[] x = source.map().rows()[c];
+                FlowKernels.pool3(x, half * from * from, from, part[c], half * side * side, side);
+            }
+        }
+    }
+
+    /** A convolution is linear, so it is applied to the totals of what it reads. */
+    private void addTotals(Op201 op, double[] w) {
+        int side = source.map().side();
+        switch (op) {
+            case NONE -> {}
+            case SKIP_CONNECT -> addTotals(source.map().rows(), side);
+            case AVG_POOL_3X3 -> {
+                pool3();
+                addTotals(part, source.widened());
+            }
+            case CONV_1X1 -> addProduct(w, source.input(), channels, side);
+            case CONV_3X3 -> addProduct(w, source.taps(), TAPS * channels, source.widened());
+        }
+    }
+
+    private void addTotals(double[][] x, int side) {
+        for (int c = 0; c < channels; c++) {
+            totals[c] += FlowMap.total(x[c], side, nodes[0].full());
+        }
+    }
+
+    private void addProduct(double[] w, double[][] x, int from, int side) {
+        for (int k = 0; k < from; k++) {
+            double total = FlowMap.total(x[k], side, nodes[0].full());
+            for (int o = 0; o < channels; o++) {
+                totals[o] += w[o * from + k] * total;
+            }
+        }
     }
 }

@@ -94,7 +94,7 @@ class ScoreFitTest {
         }
     }
 
-    /** Counted are weights, maps and gradients, all of them arrays of doubles: 5 % for what else is on the heap. */
+    /** Counted are weights, maps and windows, all of them arrays of doubles: 5 % for what else is on the heap. */
     @Test
     void flow_holdsWhatIsCounted() {
         Skeleton201 size = new Skeleton201(16, 2, 10, 16);
@@ -103,9 +103,7 @@ class ScoreFitTest {
         kept.set(new Flow201(size, new Seeds(0), Init.DEFAULT));
         long held = used() - before;
         assertTrue(kept.get().score(Bench201Index.get().cell(6111)) > 0);
-        // Making the weights takes three parts of memory. One of them is given back when they are made.
-        long weights = Flow201.bytes(size, 0);
-        long counted = weights / 3 * 2 + Flow201.bytes(size, 1) - weights;
+        long counted = Flow201.bytes(size, 1);
         assertEquals(1.0, (double) held / counted, 0.1, held + " of " + counted);
     }
 
