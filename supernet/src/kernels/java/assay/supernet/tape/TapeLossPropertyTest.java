@@ -9,6 +9,7 @@ import assay.supernet.tensor.Curve;
 import assay.supernet.tensor.DType;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,11 +19,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 public class TapeLossPropertyTest {
     private static final int[] LABELS = {1, 0, 2};
 
-    private final Backend backend = open();
+    private Backend backend;
 
     /** The engine under test, in float64. */
     protected Backend open() {
         return new PlainBackend(DType.FLOAT64);
+    }
+
+    @BeforeEach
+    void start() {
+        backend = open();
     }
 
     @AfterEach

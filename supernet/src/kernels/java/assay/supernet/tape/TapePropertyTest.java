@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,11 +21,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 public class TapePropertyTest {
     private static final int[] LABELS = {1, 0, 2};
 
-    private final Backend backend = open();
+    private Backend backend;
 
     /** The engine under test, in float64. */
     protected Backend open() {
         return new PlainBackend(DType.FLOAT64);
+    }
+
+    @BeforeEach
+    void start() {
+        backend = open();
     }
 
     @AfterEach

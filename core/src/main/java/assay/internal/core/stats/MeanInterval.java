@@ -14,15 +14,14 @@ public final class MeanInterval {
     private MeanInterval() {}
 
     /**
-     * @param random the only source of randomness of a bootstrap @return empty for fewer than two values, which say nothing
-     *     about their spread
+     * @param random the only source of randomness of a bootstrap
+     * @return empty for fewer than two values, which say nothing about their spread
      */
     public static Optional<Interval> of(double[] values, double level, int resamples, RandomGenerator random) {
         return values.length < FEWEST ? student(values, level) : Interval.ofMean(values, level, resamples, random);
     }
 
-    /** Student's interval for few values. */
-    /** Student's interval for any number of values; empty for one value. */
+    /** Student's interval, meant for few values; empty for one value. */
     public static Optional<Interval> student(double[] values, double level) {
         Summary s = Summary.of(values);
         return s.standardDeviation().stream()
