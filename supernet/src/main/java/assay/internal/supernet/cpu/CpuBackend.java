@@ -87,7 +87,7 @@ public final class CpuBackend extends PooledBackend<CpuTensor> {
 
     private Convolution convolution(CpuTensor x, CpuTensor y, Window window) {
         Convolution.Shape s = new Convolution.Shape(x.dim(0), x.dim(1), x.dim(2), x.dim(3), y.dim(1), window);
-        return convolutions.computeIfAbsent(s, shape -> new Convolution(stream, shape));
+        return convolutions.computeIfAbsent(s, shape -> Convolution.of(stream, shape));
     }
 
     @Override
@@ -114,6 +114,27 @@ public final class CpuBackend extends PooledBackend<CpuTensor> {
         CpuTensor to = destination(gw, add);
         convolution(x, gy, window).toKernel(x, gy, to);
         settle(to, gw);
+    }
+
+    @Override
+    protected void doConvGrad(
+            CpuTensor x,
+            CpuTensor weight,
+            CpuTensor gy,
+            Window window,
+            CpuTensor gx,
+            boolean addX,
+            CpuTensor gw,
+            boolean addW) {
+        if (gx == null || gw == null || window.groups() > 1) {
+            super.doConvGrad(x, weight, gy, window, gx, addX, gw, addW);
+            return;
+        }
+        CpuTensor toX = destination(gx, addX);
+        CpuTensor toW = destination(gw, addW);
+        convolution(x, gy, window).toBoth(x, weight, gy, toX, toW);
+        settle(toX, gx);
+        settle(toW, gw);
     }
 
     /** The tensor itself, or a temporary tensor that {@link #settle} adds to it. */

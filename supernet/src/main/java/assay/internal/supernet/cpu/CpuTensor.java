@@ -14,7 +14,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * The memory of an ND4J array, aligned to a cache line. A tensor of four dimensions has its second dimension last in memory.
  */
 final class CpuTensor extends Pooled {
-    private static final int LINE = 64;
+    /** Bytes of a cache line. */
+    static final int LINE = 64;
 
     final FloatBuffer floats;
     /** The same memory, bit by bit. */
@@ -28,10 +29,8 @@ final class CpuTensor extends Pooled {
     CpuTensor(int[] shape) {
         super(shape);
         memory = Nd4j.createUninitializedDetached(DataType.FLOAT, (long) size() + LINE / Float.BYTES);
-        FloatPointer start = new FloatPointer(memory.data().pointer());
-        int skip = (int) ((LINE - start.address() % LINE) % LINE) / Float.BYTES;
-        pointer = start.getPointer(skip)
-                .limit(size()); // at position 0, because oneDNN takes a void* and ignores the position
+        pointer =
+                AlignedFloats.aligned(new FloatPointer(memory.data().pointer())).limit(size());
         ByteBuffer bytes = pointer.asByteBuffer().order(ByteOrder.nativeOrder());
         floats = bytes.asFloatBuffer();
         bits = bytes.asIntBuffer();

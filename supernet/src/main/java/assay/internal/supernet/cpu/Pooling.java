@@ -45,11 +45,11 @@ final class Pooling implements AutoCloseable {
         }
 
         BlockedMap blockedInput(dnnl_stream stream) {
-            return new BlockedMap(stream, n, c, h, w);
+            return BlockedMap.ifNarrow(stream, n, c, h, w);
         }
 
         BlockedMap blockedOutput(dnnl_stream stream) {
-            return new BlockedMap(stream, n, c, window.out(h), window.out(w));
+            return BlockedMap.ifNarrow(stream, n, c, window.out(h), window.out(w));
         }
 
         dnnl_primitive_desc forward(int algorithm, dnnl_memory_desc_t input, dnnl_memory_desc_t output) {
