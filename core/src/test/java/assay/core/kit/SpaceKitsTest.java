@@ -2,6 +2,7 @@ package assay.core.kit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -36,6 +37,18 @@ class SpaceKitsTest {
         return Stream.generate(() -> kit.search().map(s -> s.sample(random)).orElseGet(() -> numbered(kit, random)))
                 .limit(DRAWN)
                 .toList();
+    }
+
+    @Test
+    void cellsOfAOneShotSpace_areFoundOnce() {
+        Census first = SpaceKits.population("nasbench1shot1-1", Optional.empty())
+                .census()
+                .orElseThrow();
+        Census second = SpaceKits.population("nasbench1shot1-1", Optional.empty())
+                .census()
+                .orElseThrow();
+        assertSame(first, second);
+        assertEquals(2685, first.size());
     }
 
     private static Genotype numbered(SpaceKit kit, RandomStream random) {

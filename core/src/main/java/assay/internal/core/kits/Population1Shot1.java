@@ -11,8 +11,10 @@ import assay.core.space.bench101.OneShotCounts;
 import assay.core.space.bench101.OneShotSpace;
 import assay.core.truth.Split;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The NAS-Bench-101 cells that a NAS-Bench-1Shot1 space has. The table tells cells apart by their hash; a text has the choices
@@ -35,7 +37,7 @@ final class Population1Shot1 implements Population {
     Population1Shot1(Kit1Shot1 kit, OneShotSpace space) {
         this.kit = kit;
         this.space = space;
-        this.cells = new Cells(space);
+        this.cells = Cells.KEPT.computeIfAbsent(space.number(), n -> new Cells(space));
     }
 
     @Override
@@ -127,6 +129,9 @@ final class Population1Shot1 implements Population {
 
     /** Places count the table's cells; numbers count all choices. */
     private static final class Cells implements Census {
+        /** By number of the space: to find the cells of all choices takes seconds. */
+        static final Map<Integer, Cells> KEPT = new ConcurrentHashMap<>();
+
         private final OfficialNumbers choices;
         private final int[] members;
         private final Bench101Index index = Bench101Index.get();

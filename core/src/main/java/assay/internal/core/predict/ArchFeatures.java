@@ -9,24 +9,36 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Numbers that describe an architecture to a predictor: the features from its space's kit, and the cost of its operations on a
- * path. This cost is the best baseline among the zero-cost proxies. If scores are given, they are features too.
+ * Numbers that describe an architecture of a space to a predictor: the features from its space's kit, and the cost of its
+ * operations on a path. This cost is the best baseline among the zero-cost proxies. If scores are given, they are features too.
  */
 final class ArchFeatures {
-    private ArchFeatures() {}
+    private final SearchSpace space;
+    private final Optional<SpaceKit> kit;
+    private final ProxyFeatures proxies;
 
-    /** The features; every architecture of a space has the same number of them. @param proxies the last ones */
-    static double[] of(Genotype arch, SearchSpace space, ProxyFeatures proxies) {
-        Optional<SpaceKit> kit = SpaceKits.find(space.name());
+    /** @param proxies the last features */
+    ArchFeatures(SearchSpace space, ProxyFeatures proxies) {
+        this.space = space;
+        this.kit = SpaceKits.find(space.name());
+        this.proxies = proxies;
+    }
+
+    /** The features; every architecture of the space has the same number of them. */
+    double[] of(Genotype arch) {
         double[] features = kit.map(k -> k.features(arch)).orElseGet(() -> ChoiceFeatures.of(arch, space));
         double[] all = Arrays.copyOf(features, features.length + 1 + proxies.size());
-        all[features.length] = Math.log1p(pathCost(arch, space));
+        all[features.length] = Math.log1p(pathCost(arch, kit));
         System.arraycopy(proxies.of(arch), 0, all, features.length + 1, proxies.size());
         return all;
     }
 
     /** The cost of the operations on a path; 0 if it is not known. */
     static double pathCost(Genotype arch, SearchSpace space) {
-        return SpaceKits.find(space.name()).map(k -> k.pathCost(arch).orElse(0)).orElse(0.0);
+        return pathCost(arch, SpaceKits.find(space.name()));
+    }
+
+    private static double pathCost(Genotype arch, Optional<SpaceKit> kit) {
+        return kit.map(k -> k.pathCost(arch).orElse(0)).orElse(0.0);
     }
 }

@@ -5,6 +5,8 @@ import assay.core.space.Genotype;
 import assay.core.space.SearchSpace;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * The architectures that a predictor can choose from: the whole space if it is small, otherwise uniform draws. Their features
- * are scaled to mean 0 and deviation 1 over all candidates.
+ * are scaled to mean 0 and deviation 1 over all candidates. Candidates with equal features are of one kind: a predictor cannot
+ * tell them apart, so it predicts each kind once.
  */
 final class Candidates {
     /** A space of at most this many architectures is taken whole. */
@@ -25,34 +28,59 @@ final class Candidates {
 
     private static final Map<String, SoftReference<Candidates>> KEPT = new ConcurrentHashMap<>();
 
-    private final SearchSpace space;
-    private final ProxyFeatures proxies;
+    private final ArchFeatures of;
+    private final double seconds;
     private final List<Genotype> archs;
+    /** The features of each kind. */
     private final double[][] features;
+    /** The kind of each candidate. */
+    private final int[] kinds;
+
     private final double[] mean;
     private final double[] deviation;
 
     private Candidates(SearchSpace space, ProxyFeatures proxies, List<Genotype> archs) {
-        this.space = space;
-        this.proxies = proxies;
+        this.of = new ArchFeatures(space, proxies);
+        this.seconds = proxies.seconds();
         this.archs = archs;
-        features = new double[archs.size()][];
-        for (int i = 0; i < features.length; i++) {
-            features[i] = ArchFeatures.of(archs.get(i), space, proxies);
+        double[][] rows = new double[archs.size()][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = of.of(archs.get(i));
         }
-        mean = new double[features[0].length];
+        mean = new double[rows[0].length];
         deviation = new double[mean.length];
         for (int f = 0; f < mean.length; f++) {
-            for (double[] row : features) {
-                mean[f] += row[f] / features.length;
+            for (double[] row : rows) {
+                mean[f] += row[f] / rows.length;
             }
-            for (double[] row : features) {
-                deviation[f] += (row[f] - mean[f]) * (row[f] - mean[f]) / features.length;
+            for (double[] row : rows) {
+                deviation[f] += (row[f] - mean[f]) * (row[f] - mean[f]) / rows.length;
             }
             deviation[f] = Math.sqrt(deviation[f]);
         }
-        for (double[] row : features) {
-            standardise(row);
+        kinds = new int[rows.length];
+        Map<Numbers, Integer> numbers = new HashMap<>();
+        List<double[]> distinct = new ArrayList<>();
+        for (int i = 0; i < rows.length; i++) {
+            kinds[i] = numbers.computeIfAbsent(new Numbers(rows[i]), n -> {
+                distinct.add(n.of());
+                return distinct.size() - 1;
+            });
+        }
+        distinct.forEach(this::standardise);
+        features = distinct.toArray(double[][]::new);
+    }
+
+    /** Features as a key. */
+    private record Numbers(double[] of) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Numbers numbers && Arrays.equals(of, numbers.of);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(of);
         }
     }
 
@@ -99,25 +127,26 @@ final class Candidates {
 
     /** What the scores among the features cost. */
     double seconds() {
-        return proxies.seconds();
+        return seconds;
     }
 
     Genotype arch(int i) {
         return archs.get(i);
     }
 
-    /** The features of each candidate. */
+    /** The features of each kind of candidates. */
     double[][] features() {
         return features;
     }
 
-    double[] features(int i) {
-        return features[i];
+    /** The place of a candidate's kind in {@link #features()}. */
+    int kind(int i) {
+        return kinds[i];
     }
 
     /** The features of any architecture of the space, on the candidates' scale. */
     double[] features(Genotype arch) {
-        double[] row = ArchFeatures.of(arch, space, proxies);
+        double[] row = of.of(arch);
         standardise(row);
         return row;
     }

@@ -78,7 +78,7 @@ final class KernelRidge implements Regression {
         for (int f = 0; f < x.length; f++) {
             squares += (x[f] - y[f]) * (x[f] - y[f]);
         }
-        return Math.exp(-squares / (2 * x.length * length * length));
+        return Math.exp(-squares / scale(x.length));
     }
 
     @Override
@@ -88,43 +88,26 @@ final class KernelRidge implements Regression {
 
     @Override
     public Predicted of(double[][] candidates) {
-        return new Predictions(candidates);
+        return new KernelPredictions(this, candidates);
     }
 
-    /** Keeps each candidate's kernels with the examples. */
-    private final class Predictions implements Predicted {
-        private final double[][] candidates;
-        private final double[][] kernels;
-        private int known;
+    double[] example(int i) {
+        return examples.get(i);
+    }
 
-        Predictions(double[][] candidates) {
-            this.candidates = candidates;
-            kernels = new double[candidates.length][Math.max(16, examples.size())];
-        }
+    /** The weight of an example in a prediction. */
+    double weight(int i) {
+        return weights[i];
+    }
 
-        @Override
-        public double mean(int candidate) {
-            learn();
-            return KernelRidge.this.mean(kernels[candidate]);
-        }
+    /** Row i of the lower triangle, i + 1 numbers. */
+    double[] factor(int i) {
+        return factor.get(i);
+    }
 
-        @Override
-        public double deviation(int candidate) {
-            learn();
-            return KernelRidge.this.deviation(kernels[candidate]);
-        }
-
-        private void learn() {
-            for (; known < examples.size(); known++) {
-                double[] example = examples.get(known);
-                for (int i = 0; i < kernels.length; i++) {
-                    if (known == kernels[i].length) {
-                        kernels[i] = Arrays.copyOf(kernels[i], 2 * known);
-                    }
-                    kernels[i][known] = kernel(candidates[i], example);
-                }
-            }
-        }
+    /** 2 d l^2: what squared distances are divided by. @param features d */
+    double scale(int features) {
+        return 2 * features * length * length;
     }
 
     /** The prediction; larger is better. @param kernels of the predicted architecture with each example */

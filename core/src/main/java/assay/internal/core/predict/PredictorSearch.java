@@ -65,11 +65,11 @@ public record PredictorSearch(int initial, double explore, Model model) implemen
         while (ledger.open() && asked.cardinality() < candidates.size()) {
             int next = regression.examples() < initial
                     ? free(asked, random.nextInt(candidates.size()), candidates.size())
-                    : best(candidates.size(), predicted, asked, random);
+                    : best(candidates, predicted, asked, random);
             asked.set(next);
             OptionalDouble accuracy = ledger.train(candidates.arch(next));
             if (accuracy.isPresent()) {
-                regression.add(candidates.features(next), accuracy.getAsDouble());
+                regression.add(candidates.features()[candidates.kind(next)], accuracy.getAsDouble());
             }
         }
     }
@@ -80,13 +80,14 @@ public record PredictorSearch(int initial, double explore, Model model) implemen
         return next < size ? next : asked.nextClearBit(0);
     }
 
-    private int best(int size, Regression.Predicted predicted, BitSet asked, RandomGenerator random) {
+    private int best(Candidates candidates, Regression.Predicted predicted, BitSet asked, RandomGenerator random) {
         int best = -1;
         double highest = Double.NEGATIVE_INFINITY;
-        for (int i = asked.nextClearBit(0); i < size; i = asked.nextClearBit(i + 1)) {
-            double value = predicted.mean(i);
+        for (int i = asked.nextClearBit(0); i < candidates.size(); i = asked.nextClearBit(i + 1)) {
+            int kind = candidates.kind(i);
+            double value = predicted.mean(kind);
             if (explore > 0) {
-                value += explore * random.nextGaussian() * predicted.deviation(i);
+                value += explore * random.nextGaussian() * predicted.deviation(kind);
             }
             if (value > highest) {
                 highest = value;

@@ -1,9 +1,13 @@
 package assay.internal.core.predict;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assay.core.space.bench101.OneShotSpace;
 import assay.core.space.bench201.Bench201Space;
+import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** The predictor on numbers worked by hand. */
@@ -32,6 +36,43 @@ class KernelRidgeTest {
         model.add(new double[] {3}, 90);
         assertEquals(model.mean(model.kernels(new double[] {3})), predicted.mean(1));
         assertTrue(model.mean(model.kernels(new double[] {1})) > model.mean(model.kernels(new double[] {0})));
+    }
+
+    @Test
+    void candidatesSideBySide_haveTheNumbersOfEachAlone() {
+        KernelRidge model = new KernelRidge(1.5, 0.01);
+        Random random = new Random(1);
+        double[][] candidates = new double[40][];
+        Arrays.setAll(candidates, c -> random.doubles(7, -2, 2).toArray());
+        Regression.Predicted predicted = model.of(candidates);
+        for (int example = 0; example < 20; example++) {
+            model.add(candidates[random.nextInt(candidates.length)], random.nextDouble(80, 95));
+            boolean deviates = example % 3 > 0;
+            for (int c = 0; c < candidates.length; c++) {
+                double[] kernels = model.kernels(candidates[c]);
+                assertEquals(model.mean(kernels), predicted.mean(c));
+                if (deviates) {
+                    assertEquals(model.deviation(kernels), predicted.deviation(c));
+                }
+            }
+        }
+    }
+
+    @Test
+    void candidatesWithEqualFeatures_areOfOneKind() {
+        OneShotSpace space = OneShotSpace.of(1);
+        Candidates candidates = Candidates.of(space, Model.kernel(1.5, 0.01), new Random(0));
+        assertEquals(14_580, candidates.size());
+        for (int i = 0; i < candidates.size(); i += 97) {
+            double[] own = candidates.features(candidates.arch(i));
+            assertArrayEquals(own, candidates.features()[candidates.kind(i)]);
+        }
+        long kinds = Arrays.stream(candidates.features())
+                .map(Arrays::toString)
+                .distinct()
+                .count();
+        assertEquals(candidates.features().length, kinds);
+        assertEquals(1043, kinds);
     }
 
     @Test
