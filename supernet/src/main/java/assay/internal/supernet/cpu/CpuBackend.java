@@ -20,6 +20,7 @@ public final class CpuBackend extends PooledBackend<CpuTensor> {
     private final Map<Pooling.Shape, Maximum> largest = new HashMap<>();
     private final ElementMaps elements = new ElementMaps();
     private final ChannelMaps channels = new ChannelMaps();
+    private final ChannelCopies copies = new ChannelCopies(stream);
     private final GateMaps gates = new GateMaps();
     private final SoftmaxRows softmax = new SoftmaxRows();
     private final Maxima maxima = new Maxima();
@@ -221,7 +222,14 @@ public final class CpuBackend extends PooledBackend<CpuTensor> {
 
     @Override
     protected void doChannelAffine(Channels[] x, double[][] scale, double[] shift, Channels y, boolean add) {
-        channels.affine(x, scale, shift, y, add);
+        if (!ChannelCopies.takes(x, scale, shift, y, add)) {
+            channels.affine(x, scale, shift, y, add);
+            return;
+        }
+        CpuTensor all = (CpuTensor) y.tensor();
+        CpuTensor to = destination(all, add);
+        copies.copy(x[0], new Channels(to, y.from(), y.count()));
+        settle(to, all);
     }
 
     private Pooling pooling(CpuTensor x, Window window) {
@@ -289,6 +297,7 @@ public final class CpuBackend extends PooledBackend<CpuTensor> {
         pools.clear();
         largest.values().forEach(Maximum::close);
         largest.clear();
+        copies.close();
         dnnl_stream_destroy(stream);
         pool.close();
     }

@@ -30,6 +30,17 @@ final class Layouts {
         return md;
     }
 
+    /** Some channels of a map {@code [n, c, pixels]} that has {@code width} channels, from the first one that is meant. */
+    static dnnl_memory_desc_t channels(long n, long count, long pixels, long width) {
+        return byStrides(new long[] {n, count, pixels}, pixels * width, 1, width);
+    }
+
+    private static dnnl_memory_desc_t byStrides(long[] dims, long... strides) {
+        dnnl_memory_desc_t md = new dnnl_memory_desc_t();
+        OneDnn.check("layout", dnnl_memory_desc_init_by_strides(md, dims.length, dims, dnnl_f32, strides));
+        return md;
+    }
+
     /** A kernel in the layout of our tensors. */
     static dnnl_memory_desc_t kernel(int co, int ci, Window w) {
         long k = w.kernel();
@@ -39,10 +50,7 @@ final class Layouts {
         }
         long[] dims = {g, co / g, ci / g, k, k};
         long inner = ci / g;
-        long[] strides = {co / g * k * k * inner, k * k * inner, 1, k * inner, inner};
-        dnnl_memory_desc_t md = new dnnl_memory_desc_t();
-        OneDnn.check("layout", dnnl_memory_desc_init_by_strides(md, dims.length, dims, dnnl_f32, strides));
-        return md;
+        return byStrides(dims, co / g * k * k * inner, k * k * inner, 1, k * inner, inner);
     }
 
     /** A kernel in the layout that oneDNN chooses. */
