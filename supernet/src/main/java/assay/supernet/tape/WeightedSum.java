@@ -66,9 +66,14 @@ final class WeightedSum extends Node {
                 }
                 spread(term, term.source().grad, tape.affine(channels).add(g, w));
             } else {
-                s = s == null ? sums(g) : s;
+                n.d = tape.vector(channels);
+                if (s == null) {
+                    s = tape.vector(channels);
+                    k.channelSumsAndDots(g, term.x(), n.mean, s, n.d);
+                } else {
+                    k.channelDots(g, term.x(), n.mean, n.d);
+                }
                 n.s = s;
-                n.d = dots(g, term.x(), n.mean);
                 if (term.weighs()) {
                     term.weights().grad[term.index()] += n.weightGrad();
                 }

@@ -160,6 +160,12 @@ public interface Backend extends AutoCloseable {
     /** {@code dots[c] = sum(u[:, c] * (v[:, c] - center[c]))}. */
     void channelDots(Channels u, Channels v, double[] center, double[] dots);
 
+    /** {@link #channelSums} of u and {@link #channelDots} of u and v, which an engine may compute in one pass over u. */
+    default void channelSumsAndDots(Channels u, Channels v, double[] center, double[] sums, double[] dots) {
+        channelSums(u, sums);
+        channelDots(u, v, center, dots);
+    }
+
     /**
      * {@code y[:, c] (+)= sum over t of scale[t][c] * x[t][:, c] + shift[c]}: batch normalisation, its gradient, a bias and the
      * mixture of an edge's candidates all have this form.

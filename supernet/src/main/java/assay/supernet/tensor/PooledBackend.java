@@ -266,6 +266,19 @@ public abstract class PooledBackend<T extends Pooled> implements Backend {
     protected abstract void doChannelDots(Channels u, Channels v, double[] center, double[] dots);
 
     @Override
+    public final void channelSumsAndDots(Channels u, Channels v, double[] center, double[] sums, double[] dots) {
+        Shapes.channels("channelSumsAndDots", u, v);
+        Shapes.room("channelSumsAndDots", Math.min(center.length, Math.min(sums.length, dots.length)), u.count());
+        doChannelSumsAndDots(in(u), in(v), center, sums, dots);
+    }
+
+    /** As {@link Backend#channelSumsAndDots}: one after the other, unless an engine overrides it with one pass. */
+    protected void doChannelSumsAndDots(Channels u, Channels v, double[] center, double[] sums, double[] dots) {
+        doChannelSums(u, sums);
+        doChannelDots(u, v, center, dots);
+    }
+
+    @Override
     public final void channelAffine(Channels[] x, double[][] scale, double[] shift, Channels y, boolean add) {
         Shapes.affine(x, scale, shift, y);
         for (Channels t : x) {

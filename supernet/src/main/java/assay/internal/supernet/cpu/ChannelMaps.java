@@ -174,6 +174,26 @@ final class ChannelMaps {
         fold(us, sum, dots);
     }
 
+    /** Sums of u and dot products in one pass, to the same bits as one after the other. */
+    void sumsAndDots(Channels u, Channels v, double[] center, double[] sums, double[] dots) {
+        Rows us = to.of(u);
+        reserveSources(1);
+        Rows vs = from[0].of(v);
+        int part = reserve(us);
+        repeat(center, us.count, c, part);
+        clear(sum);
+        clear(square);
+        for (int r = 0, n; r < us.total; r += n) {
+            n = us.part(r);
+            int slot = us.slot(r);
+            us.get(r, n, a, wide);
+            vs.get(r, n, b, wide);
+            Loops.addBoth(sum[slot], square[slot], a, b, c, n * us.count);
+        }
+        fold(us, sum, sums);
+        fold(us, square, dots);
+    }
+
     void affine(Channels[] x, double[][] scale, double[] shift, Channels y, boolean add) {
         to.of(y);
         int part = reserve(to);

@@ -221,6 +221,11 @@ public final class CpuBackend extends PooledBackend<CpuTensor> {
     }
 
     @Override
+    protected void doChannelSumsAndDots(Channels u, Channels v, double[] center, double[] sums, double[] dots) {
+        channels.sumsAndDots(u, v, center, sums, dots);
+    }
+
+    @Override
     protected void doChannelAffine(Channels[] x, double[][] scale, double[] shift, Channels y, boolean add) {
         if (!ChannelCopies.takes(x, scale, shift, y, add)) {
             channels.affine(x, scale, shift, y, add);

@@ -68,6 +68,14 @@ final class Loops {
         }
     }
 
+    /** {@code sum += u, dot += u (v - about)}. */
+    static void addBoth(float[] sum, float[] dot, float[] u, float[] v, float[] about, int n) {
+        for (int i = 0; i < n; i++) {
+            sum[i] = sum[i] + u[i];
+            dot[i] = dot[i] + u[i] * (v[i] - about[i]);
+        }
+    }
+
     static void abs(float[] y, int n) {
         for (int i = 0; i < n; i++) {
             y[i] = Math.abs(y[i]);

@@ -9,6 +9,7 @@ import assay.supernet.tensor.Backends;
 import assay.supernet.tensor.Channels;
 import assay.supernet.tensor.DType;
 import assay.supernet.tensor.Tensor;
+import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,6 +35,37 @@ class ChannelMapsTest {
                 assertArrayEquals(expected, new double[] {found[c]}, "channel " + c);
             }
         }
+    }
+
+    /** Bit by bit, for a range of channels as well. */
+    @ParameterizedTest
+    @CsvSource({"7, 0, 7, 13", "36, 0, 36, 9", "9, 2, 5, 13", "300, 0, 300, 3"})
+    void sumsAndDots_areThoseOfTwoPasses(int channels, int from, int count, int side) {
+        assumeTrue(OneDnn.available());
+        RandomStream random = new RandomStream(channels);
+        try (Backend k = Backends.open("nd4j", DType.FLOAT32)) {
+            Channels u = new Channels(drawn(k, random, channels, side), from, count);
+            Channels v = Channels.all(drawn(k, random, count, side));
+            double[] center = new double[count];
+            Arrays.setAll(center, c -> random.nextDouble());
+            double[][] once = new double[2][count];
+            double[][] twice = new double[2][count];
+            k.channelSumsAndDots(u, v, center, once[0], once[1]);
+            k.channelSums(u, twice[0]);
+            k.channelDots(u, v, center, twice[1]);
+            assertArrayEquals(twice[0], once[0]);
+            assertArrayEquals(twice[1], once[1]);
+        }
+    }
+
+    private static Tensor drawn(Backend k, RandomStream random, int channels, int side) {
+        Tensor t = k.take(3, channels, side, side);
+        float[] values = new float[t.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        k.write(values, t);
+        return t;
     }
 
     /** The sum of one channel as {@link ChannelMaps} says. */
