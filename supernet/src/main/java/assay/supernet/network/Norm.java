@@ -58,4 +58,13 @@ public record Norm(Weight gamma, Weight beta, Statistics running) {
                 ? x
                 : tape.sum(List.of(term(tape, x, norms)), x.value().shape());
     }
+
+    /**
+     * The layer, then a ReLU. In training ({@link Norms#TRACK}) the ReLU takes the place of the normalised map, so that {@code
+     * reluInputs} of the tape sees no negative values; other passes keep both.
+     */
+    public Var active(Tape tape, Var x, Norms norms) {
+        Var y = apply(tape, x, norms);
+        return norms == Norms.TRACK ? tape.reluInPlace(y) : tape.relu(y);
+    }
 }

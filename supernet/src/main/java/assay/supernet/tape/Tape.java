@@ -106,8 +106,22 @@ public final class Tape {
         return record(new Conv(this, x, weight, window, y)).out;
     }
 
+    /** Several of one value have one result, and each its own gradient. */
     public Var relu(Var x) {
-        return record(new Relu(this, x, output(x.wanted, x.value.shape()))).out;
+        if (x.active != null) {
+            return record(new Relu(this, x, add(new Var(this, x.active, x.wanted, false)))).out;
+        }
+        Var y = output(x.wanted, x.value.shape());
+        backend.relu(x.value, y.value);
+        x.active = y.value;
+        return record(new Relu(this, x, y)).out;
+    }
+
+    /** The same, in the place of a sum that nothing else reads, now or later. */
+    public Var reluInPlace(Var sum) {
+        Var y = inPlace(sum);
+        backend.relu(y.value, y.value);
+        return record(new Relu(this, sum, y)).out;
     }
 
     /** Mean over the real pixels of each window. */
@@ -155,6 +169,11 @@ public final class Tape {
     /** {@code factor[i] x[i]} for each sample i: drop path. */
     public Var scaleSamples(Var x, double[] factor) {
         return record(new ScaleSamples(this, x, factor, output(x.wanted, x.value.shape()))).out;
+    }
+
+    /** The same, in the place of a sum that nothing else reads, now or later. */
+    public Var scaleSamplesInPlace(Var sum, double[] factor) {
+        return record(new ScaleSamples(this, sum, factor, inPlace(sum))).out;
     }
 
     /** The weighted sum of terms, each normalised or plain: see {@link Term}. No terms: zero of this shape. */
@@ -394,6 +413,15 @@ public final class Tape {
         return shape.length == 2 && room.holds(shape[0])
                 ? backend.takeTable(room.most(), shape[0], shape[1])
                 : backend.take(shape);
+    }
+
+    /** A sum's derivatives do not read its own value. */
+    private Var inPlace(Var sum) {
+        Node last = nodes.isEmpty() ? null : nodes.get(nodes.size() - 1);
+        if (!(last instanceof WeightedSum) || last.out != sum) {
+            throw new IllegalStateException("in place: expected the sum that was recorded last, found another value.");
+        }
+        return add(new Var(this, sum.value, sum.wanted, false));
     }
 
     private Var output(boolean wanted, int... shape) {

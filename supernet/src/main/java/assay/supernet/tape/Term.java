@@ -69,7 +69,8 @@ public record Term(
         }
     }
 
-    boolean normalised() {
+    /** Whether it is normalised in the sum; a plain term is the value itself. */
+    public boolean normalised() {
         return norm != By.NOTHING;
     }
 

@@ -16,6 +16,9 @@ public final class Var {
 
     final Grad gradTangent;
 
+    /** The value after the first ReLU that reads this one, or null: later ones share it. */
+    Tensor active;
+
     Var(Tape tape, Tensor value, boolean wanted, boolean owned) {
         this.value = value;
         this.wanted = wanted;

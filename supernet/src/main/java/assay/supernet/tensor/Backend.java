@@ -189,7 +189,7 @@ public interface Backend extends AutoCloseable {
     /** {@code gx (+)= gy} at those places, 0 elsewhere. */
     void maxPoolGrad(Tensor by, Tensor gy, Window window, Tensor gx, boolean add);
 
-    /** {@code y (+)= factor[i] x[i]} for each sample i. */
+    /** {@code y (+)= factor[i] x[i]} for each sample i; {@code y} may be {@code x} if nothing is added. */
     void scaleSamples(Tensor x, double[] factor, Tensor y, boolean add);
 
     /** {@code y [n, c] = mean over positions of x [n, c, h, w]}. */

@@ -75,7 +75,7 @@ final class ChoiceCell {
         int k = space.blocks();
         int[] s = x.value().shape();
         Var wide = tape.conv(x, tape.weight(projection), Window.same(1));
-        Var projected = tape.relu(projectionNorm.apply(tape, wide, norms));
+        Var projected = projectionNorm.active(tape, wide, norms);
         Var[] blocks = new Var[k];
         int inputs = OPS * k + k + 1;
         for (int b = 0; b < k; b++) {

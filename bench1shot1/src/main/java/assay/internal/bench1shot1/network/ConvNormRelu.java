@@ -25,7 +25,7 @@ record ConvNormRelu(Weight weight, Norm norm, Window window) {
 
     Var forward(Tape tape, Var x, Norms norms) {
         Var y = tape.conv(x, tape.weight(weight), window);
-        Var active = tape.relu(norm.apply(tape, y, norms));
+        Var active = norm.active(tape, y, norms);
         tape.outline().modules(y, 2); // the normalisation changes no correlation between channels
         tape.outline().modules(active, 1);
         return active;

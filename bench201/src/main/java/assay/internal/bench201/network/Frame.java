@@ -97,7 +97,7 @@ final class Frame {
             outline.modules(out, ends ? 2 : 1);
             x = outline.block(out);
         }
-        Var active = tape.relu(headNorm.apply(tape, x, norms));
+        Var active = headNorm.active(tape, x, norms);
         outline.modules(x, 1);
         outline.modules(active, 2);
         return tape.linear(tape.spatialMean(active), tape.weight(classifier), tape.weight(bias));

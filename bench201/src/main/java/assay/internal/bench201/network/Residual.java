@@ -39,7 +39,7 @@ final class Residual {
         Norms norms = mode == Norms.IDENTITY_IN_CELLS ? Norms.BATCH : mode;
         Var before = tape.relu(x);
         Var first = tape.conv(before, tape.weight(convA), Window.of(3, 2, 1));
-        Var between = tape.relu(normA.apply(tape, first, norms));
+        Var between = normA.active(tape, first, norms);
         Var second = tape.conv(between, tape.weight(convB), Window.same(3));
         Var pooled = tape.avgPool(x, Window.of(2, 2, 0));
         Var s = tape.conv(pooled, tape.weight(shortcut), Window.same(1));

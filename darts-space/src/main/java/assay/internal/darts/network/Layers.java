@@ -65,7 +65,7 @@ record Layers(Parameters p, boolean affine, boolean poolNorm) {
     private Branch separable(String name, int c, int kernel, int stride) {
         Separable first = new Separable(this, name, 1, c, new Window(kernel, stride, kernel / 2, 1, c), false);
         Separable second = new Separable(this, name, 5, c, new Window(kernel, 1, kernel / 2, 1, c), true);
-        return (s, norms) -> second.term(new State(s.tape(), first.apply(s, norms)), norms);
+        return (s, norms) -> second.term(s.tape(), first.active(s, norms), norms);
     }
 
     /** ReLU, a row's convolution, a column's, normalisation (AmoebaNet's, in quark0/darts); each strides along itself. */

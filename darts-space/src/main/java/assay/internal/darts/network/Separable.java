@@ -30,12 +30,25 @@ final class Separable implements Branch {
 
     @Override
     public Term term(State s, Norms norms) {
-        Tape tape = s.tape();
-        Var spatial = tape.conv(s.relu(), tape.weight(depthwise), window);
+        return term(s.tape(), s.relu(), norms);
+    }
+
+    /** @param active the input after the ReLU */
+    Term term(Tape tape, Var active, Norms norms) {
+        return norm.term(tape, convolved(tape, active), norms);
+    }
+
+    /** The result with the ReLU of the next one. */
+    Var active(State s, Norms norms) {
+        return norm.active(s.tape(), convolved(s.tape(), s.relu()), norms);
+    }
+
+    private Var convolved(Tape tape, Var active) {
+        Var spatial = tape.conv(active, tape.weight(depthwise), window);
         Var mixed = tape.conv(spatial, tape.weight(pointwise), Window.same(1));
-        tape.outline().modules(s.relu(), 1);
+        tape.outline().modules(active, 1);
         tape.outline().modules(spatial, 1);
         tape.outline().modules(mixed, 2 + containers);
-        return norm.term(tape, mixed, norms);
+        return mixed;
     }
 }

@@ -1,0 +1,84 @@
+package assay.supernet.tape;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import assay.core.random.RandomStream;
+import assay.internal.supernet.plain.PlainBackend;
+import assay.supernet.tensor.Backend;
+import assay.supernet.tensor.Backends;
+import assay.supernet.tensor.DType;
+import assay.supernet.tensor.Window;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Values that share memory: several ReLUs of one value, and operations in place. */
+class SharedValuesTest {
+    private final Backend backend = new PlainBackend(DType.FLOAT64);
+
+    @AfterEach
+    void close() {
+        backend.close();
+    }
+
+    /** The derivatives are those of the operations with values of their own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "nd4j"})
+    void operationsInPlace_agreeWithDifferences(String engine) {
+        try (Backend wide = Backends.open(engine, DType.FLOAT64)) {
+            double[] factors = {0.5, 0, 2};
+            new DerivativeCheck(
+                            wide, 24, List.of(dims(3, 3, 2, 4), dims(3), dims(3), dims(3, 3, 1, 1)), 0, (t, x, mix) -> {
+                                Var active = t.reluInPlace(t.batchNorm(x.get(0), x.get(1), x.get(2)));
+                                Var next = t.conv(active, x.get(3), Window.same(1));
+                                return Loss.crossEntropy(
+                                        t,
+                                        t.spatialMean(
+                                                t.scaleSamplesInPlace(t.batchNorm(next, x.get(1), null), factors)),
+                                        new int[] {1, 0, 2});
+                            })
+                    .run();
+        }
+    }
+
+    @Test
+    void operationsInPlace_refuseAValueThatIsReadElsewhere() {
+        Weight w = new Weight(backend.take(3, 3, 2, 4));
+        backend.fill(w.value(), 1);
+        Tape tape = new Tape(backend);
+        Var sum = tape.batchNorm(tape.weight(w), null, null);
+        Var after = tape.avgPool(sum, Window.same(3));
+        assertThrows(IllegalStateException.class, () -> tape.reluInPlace(sum));
+        assertThrows(IllegalStateException.class, () -> tape.scaleSamplesInPlace(after, new double[3]));
+        tape.clear();
+    }
+
+    @Test
+    void severalRelusOfOneValue_shareTheResult_andAddTheirGradients() {
+        Weight w = new Weight(backend.take(3, 3, 2, 2));
+        double[] x = DerivativeCheck.normal(new RandomStream(25), 36);
+        backend.write(x, w.value());
+        Tape tape = new Tape(backend);
+        Var in = tape.weight(w);
+        Var first = tape.relu(in);
+        long held = backend.bytesHeld();
+        Var second = tape.relu(in);
+        assertEquals(held, backend.bytesHeld());
+        assertEquals(2, tape.reluInputs().size());
+        List<Term> terms = List.of(Term.plain(first), Term.plain(first), Term.plain(second));
+        tape.backward(Loss.sum(tape, tape.sum(terms, 3, 3, 2, 2)));
+        double[] gradient = new double[36];
+        backend.read(tape.grad(w), gradient);
+        for (int i = 0; i < 36; i++) {
+            assertEquals(x[i] > 0 ? 3 : 0, gradient[i]);
+        }
+        tape.clear();
+    }
+
+    private static int[] dims(int... dims) {
+        return dims;
+    }
+}
