@@ -289,7 +289,10 @@ public final class Tape {
         vectors.keep();
     }
 
-    /** Computes the tangents of the gradients of the last {@link #backward}, which must have retained them. */
+    /**
+     * Computes the tangents of the gradients of the last {@link #backward}, which must have retained them. Those of leaves are
+     * kept.
+     */
     public void pushBackward(Loss loss) {
         loss.seedTangent(this, 1);
         for (int i = nodes.size() - 1; i >= 0; i--) {
@@ -297,6 +300,7 @@ public final class Tape {
             if (node.out.wanted && node.out.grad.exists()) {
                 node.out.gradTangent.finish();
                 node.pushBackward();
+                node.out.gradTangent.release();
             }
         }
     }

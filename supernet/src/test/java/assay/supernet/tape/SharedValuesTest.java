@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Values that share memory: several ReLUs of one value, and operations in place. */
+/** Memory of the tape: several ReLUs of one value, operations in place, and what the second sweep gives back. */
 class SharedValuesTest {
     private final Backend backend = new PlainBackend(DType.FLOAT64);
 
@@ -75,6 +75,29 @@ class SharedValuesTest {
         for (int i = 0; i < 36; i++) {
             assertEquals(x[i] > 0 ? 3 : 0, gradient[i]);
         }
+        tape.clear();
+    }
+
+    /** Only the gradients' tangents between two operations are held, not those of all eight. */
+    @Test
+    void secondSweep_givesBackWhatItHasRead() {
+        Weight w = new Weight(backend.take(3, 3, 1, 1));
+        Weight x = new Weight(backend.take(3, 3, 8, 8));
+        backend.write(DerivativeCheck.normal(new RandomStream(26), 9), w.value());
+        backend.write(DerivativeCheck.normal(new RandomStream(27), 576), x.value());
+        Tape tape = new Tape(backend).retainGrads(true);
+        Var y = tape.weight(x);
+        for (int i = 0; i < 8; i++) {
+            y = tape.conv(y, tape.weight(w), Window.same(1));
+        }
+        Loss loss = Loss.crossEntropy(tape, tape.spatialMean(y), new int[] {1, 0, 2});
+        tape.backward(loss);
+        tape.direct(w, tape.grad(w));
+        tape.pushForward();
+        long before = backend.bytesHeld();
+        tape.pushBackward(loss);
+        long map = 576L * Double.BYTES;
+        assertEquals(3 * map, backend.bytesHeld() - before, map, "two maps, that of x, and vectors");
         tape.clear();
     }
 
