@@ -10,7 +10,8 @@ import assay.supernet.tape.Var;
 import assay.supernet.tape.Weight;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Tensor;
-import java.util.stream.Stream;
+import java.util.List;
+import java.util.function.ObjIntConsumer;
 
 /**
  * One pass of the mean cross entropy over a batch, in training mode: on demand the gradients g to the weights, optionally the
@@ -95,9 +96,18 @@ public final class LossPass implements AutoCloseable {
         return differentiated();
     }
 
-    /** For each ReLU layer the values that it sees, {@code [images, units]} row by row, read one after the other. */
-    Stream<double[]> reluInputs() {
-        return tape.reluInputs().stream().map(in -> values(tape.backend(), in.value()));
+    /**
+     * For each ReLU layer the values that it sees, {@code [images, units]} row by row, read one after the other into the same
+     * array, and how many they are.
+     */
+    void reluInputs(ObjIntConsumer<double[]> read) {
+        List<Var> inputs = tape.reluInputs();
+        double[] values = new double
+                [inputs.stream().mapToInt(in -> in.value().size()).max().orElse(0)];
+        for (Var in : inputs) {
+            tape.backend().read(in.value(), values);
+            read.accept(values, in.value().size());
+        }
     }
 
     private double[] part(Parameter p, Tensor whole) {

@@ -40,8 +40,7 @@ public final class NasWot implements Proxy {
     public static double[][] kernel(LossPass pass) {
         int n = pass.samples();
         double[][] k = new double[n][n];
-        pass.reluInputs()
-                .forEach(values -> addAgreeing(ReluCodes.byImage(values, n, values.length / n), values.length / n, k));
+        pass.reluInputs((values, size) -> addAgreeing(ReluCodes.byImage(values, n, size / n), size / n, k));
         return k;
     }
 

@@ -118,7 +118,9 @@ class LauncherIT {
     void commandsThatTrain_seeTheEngine() throws Exception {
         for (String command : new String[] {"run", "reproduce", "verify", "doctor"}) {
             tree.start(command);
-            assertTrue(tree.arguments().contains("nd4j-native.jar"), command);
+            String arguments = tree.arguments();
+            assertTrue(arguments.contains("nd4j-native.jar"), command);
+            assertTrue(arguments.contains("-Xms32m\n"), command);
         }
     }
 
