@@ -90,8 +90,7 @@ final class Operation implements Computation {
         Channels[] from = {Channels.all(gy), Channels.all(x)};
         double m = (double) x.size() / c;
         return () -> {
-            k.channelDots(from[0], from[1], center, dots);
-            k.channelSums(from[0], sums);
+            k.channelSumsAndDots(from[0], from[1], center, sums, dots);
             for (int i = 0; i < c; i++) {
                 scale[1][i] = -dots[i] / m;
                 sums[i] /= -m;
