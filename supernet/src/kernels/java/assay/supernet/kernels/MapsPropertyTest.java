@@ -162,6 +162,43 @@ class MapsPropertyTest {
 
     @ParameterizedTest
     @EnumSource
+    void factorsOfSamples(Way way) {
+        forAllShapes(way, (t, shape) -> {
+            int count = between(t.random, 1, shape[1]);
+            int from = t.random.nextInt(shape[1] - count + 1);
+            Twin u = t.normals(shape);
+            Twin v = t.normals(shape);
+            Twin y = t.normals(shape);
+            double[] some = Gen.normals(t.random, shape[0]);
+            double[] other = Gen.normals(t.random, shape[0]);
+            double[] center = Gen.normals(t.random, count);
+            double[][] out = new double[2][3 * count];
+            t.run(s -> {
+                double[] mean = new double[count];
+                double[] sums = new double[count];
+                double[] dots = new double[count];
+                Channels read = s.of(u, from, count).times(some);
+                s.k().channelMoments(read, mean, new double[count]);
+                s.k().channelSumsAndDots(read, s.of(v, from, count).times(other), center, sums, dots);
+                double[] all = out[s.fast() ? 1 : 0];
+                System.arraycopy(mean, 0, all, 0, count);
+                System.arraycopy(sums, 0, all, count, count);
+                System.arraycopy(dots, 0, all, 2 * count, count);
+            });
+            t.close("mean, sums, dots", out[0], out[1]);
+            double[][] scale = {center, Gen.normals(t.random, count)};
+            for (boolean add : new boolean[] {true, false}) {
+                t.check("channelAffine add=" + add, y, s -> {
+                    Channels[] read = {s.of(u, from, count).times(some), s.of(v, from, count)};
+                    Channels to = s.of(y, from, count).times(other);
+                    s.k().channelAffine(read, scale, center, to, add);
+                });
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void scaleSamples(Way way) {
         forAllShapes(way, (t, shape) -> {
             Twin x = t.normals(shape);

@@ -1,6 +1,7 @@
 package assay.supernet.tape;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import assay.core.random.RandomStream;
 import assay.internal.supernet.plain.PlainBackend;
@@ -289,6 +290,48 @@ public class TapePropertyTest {
             assertEquals(0.0, e);
         }
         assertEquals(0.0, Loss.sum(tape, zero).value());
+    }
+
+    /** Terms with factors of samples between others, of both orders and to the architecture's weights. */
+    @Test
+    void factorsOfSamples_agreeWithDifferences() {
+        double[] some = {0.5, 0, 2};
+        double[] other = {0, 1.5, 1.5};
+        new DerivativeCheck(
+                        backend,
+                        28,
+                        List.of(shape(3, 3, 1, 2), shape(6, 3, 1, 1), shape(3), shape(3)),
+                        4,
+                        (t, x, mix) -> {
+                            Var wide = t.conv(x.get(0), x.get(1), Window.same(1));
+                            Channels first = new Channels(wide.value(), 0, 3);
+                            Channels second = new Channels(wide.value(), 3, 3);
+                            Var sum = t.sum(
+                                    List.of(
+                                            Term.plain(second, wide).times(mix, 0),
+                                            Term.normalised(first, wide, x.get(2), x.get(3))
+                                                    .times(mix, 1)
+                                                    .perSample(some),
+                                            Term.bare(mix, 2),
+                                            Term.plain(first, wide)
+                                                    .perSample(other)
+                                                    .times(mix, 3),
+                                            Term.normalised(second, wide, null, null)
+                                                    .perSample(other),
+                                            Term.normalised(second, wide, x.get(2), null)),
+                                    3,
+                                    3,
+                                    1,
+                                    2);
+                            return curved(t, sum);
+                        })
+                .run();
+    }
+
+    @Test
+    void factorsOfSamples_areRefusedForAWeightAlone() {
+        Term bare = Term.bare(new Vec(1), 0);
+        assertThrows(IllegalStateException.class, () -> bare.perSample(new double[3]));
     }
 
     @Test

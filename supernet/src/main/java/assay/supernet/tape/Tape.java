@@ -166,14 +166,9 @@ public final class Tape {
         return record(new Picked(this, x, pick, Window.same(1), y)).out;
     }
 
-    /** {@code factor[i] x[i]} for each sample i: drop path. */
+    /** {@code factor[i] x[i]} for each sample i; of a term in a sum, {@link Term#perSample} needs no map of its own. */
     public Var scaleSamples(Var x, double[] factor) {
         return record(new ScaleSamples(this, x, factor, output(x.wanted, x.value.shape()))).out;
-    }
-
-    /** The same, in the place of a sum that nothing else reads, now or later. */
-    public Var scaleSamplesInPlace(Var sum, double[] factor) {
-        return record(new ScaleSamples(this, sum, factor, inPlace(sum))).out;
     }
 
     /** The weighted sum of terms, each normalised or plain: see {@link Term}. No terms: zero of this shape. */

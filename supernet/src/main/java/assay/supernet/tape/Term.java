@@ -6,7 +6,8 @@ import java.util.function.Supplier;
 
 /**
  * One term of a {@link Tape#sum}: {@code weight * x}, or {@code weight * (gamma * (x - mean) / sqrt(variance + eps) + beta)}
- * with the batch's own mean and biased variance per channel or with running ones, or only {@code weight}.
+ * with the batch's own mean and biased variance per channel or with running ones, or only {@code weight}. A term that is not a
+ * weight alone may have a factor for each sample of the batch.
  *
  * @param x channels of {@code source}'s value; null for a weight alone
  * @param source null for a weight alone
@@ -15,9 +16,18 @@ import java.util.function.Supplier;
  * @param gamma null for 1; only of a normalised term
  * @param beta null for 0; only of a normalised term
  * @param statistics that follow the batch's, or that are used; null if neither
+ * @param factors one for each sample; null for 1
  */
 public record Term(
-        Channels x, Var source, Vec weights, int index, By norm, Var gamma, Var beta, Statistics statistics) {
+        Channels x,
+        Var source,
+        Vec weights,
+        int index,
+        By norm,
+        Var gamma,
+        Var beta,
+        Statistics statistics,
+        double[] factors) {
     /** How a term is normalised. */
     public enum By {
         NOTHING,
@@ -32,32 +42,40 @@ public record Term(
 
     /** Channels of a map. */
     public static Term plain(Channels x, Var source) {
-        return new Term(x, source, null, 0, By.NOTHING, null, null, null);
+        return new Term(x, source, null, 0, By.NOTHING, null, null, null, null);
     }
 
     /** Batch-normalised channels of a map. */
     public static Term normalised(Channels x, Var source, Var gamma, Var beta) {
-        return new Term(x, source, null, 0, By.BATCH, gamma, beta, null);
+        return new Term(x, source, null, 0, By.BATCH, gamma, beta, null, null);
     }
 
     /** The same; the running statistics are updated with the batch. */
     public static Term tracked(Channels x, Var source, Var gamma, Var beta, Statistics running) {
-        return new Term(x, source, null, 0, By.BATCH, gamma, beta, running);
+        return new Term(x, source, null, 0, By.BATCH, gamma, beta, running, null);
     }
 
     /** Channels of a map normalised by fixed statistics. */
     public static Term running(Channels x, Var source, Var gamma, Var beta, Statistics running) {
-        return new Term(x, source, null, 0, By.RUNNING, gamma, beta, running);
+        return new Term(x, source, null, 0, By.RUNNING, gamma, beta, running, null);
     }
 
     /** The number {@code vec[i]} at every position. */
     public static Term bare(Vec vec, int i) {
-        return new Term(null, null, vec, i, By.NOTHING, null, null, null);
+        return new Term(null, null, vec, i, By.NOTHING, null, null, null, null);
     }
 
     /** The same term times an architecture weight. */
     public Term times(Vec vec, int i) {
-        return new Term(x, source, vec, i, norm, gamma, beta, statistics);
+        return new Term(x, source, vec, i, norm, gamma, beta, statistics, factors);
+    }
+
+    /** The same term times a factor for each sample of the batch: drop path. Not for a weight alone. */
+    public Term perSample(double[] factors) {
+        if (isBare()) {
+            throw new IllegalStateException("factors of samples: expected a term with a map, found a weight alone.");
+        }
+        return new Term(x, source, weights, index, norm, gamma, beta, statistics, factors.clone());
     }
 
     /** Adds option i of a mixture: computed, bare, or nothing, as {@code vec} says. */

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /**
  * y = sum over terms, each normalised or plain, times its weight: a node of a cell in one pass over its maps. As soon as its
  * statistics are known, every term is affine per channel. So the forward pass and all derivatives need only one kernel, {@link
- * Backend#channelAffine}, and batch normalisation does not write a separate map.
+ * Backend#channelAffine}, and batch normalisation does not write a separate map. Nor do factors of samples: their terms read the
+ * gradient multiplied by them.
  */
 final class WeightedSum extends Node {
     private final List<Term> terms;
@@ -24,23 +25,25 @@ final class WeightedSum extends Node {
         this.terms = List.copyOf(terms);
         norms = new Normalised[terms.size()];
         channels = y.value.dim(1);
-        Backend k = tape.backend();
-        Affine sum = tape.affine(channels);
+        Addends sum = new Addends(tape, channels, () -> y.value);
         for (int t = 0; t < norms.length; t++) {
             Term term = terms.get(t);
             double w = term.weight();
+            Affine part = sum.of(term);
             if (term.isBare()) {
-                sum.shift(c -> w);
+                part.shift(c -> w);
             } else if (term.normalised()) {
                 Normalised n = new Normalised(tape, term);
                 norms[t] = n;
-                sum.add(term.x(), c -> n.scale(w, c));
-                sum.shift(c -> n.shift(w, c));
+                part.add(term.x(), c -> n.scale(w, c));
+                part.shift(c -> n.shift(w, c));
             } else {
-                sum.add(term.x(), w);
+                part.add(term.x(), w);
             }
         }
-        sum.into(k, Channels.all(y.value), false);
+        if (!sum.end()) {
+            tape.backend().fill(y.value, 0);
+        }
     }
 
     /** The maps that its normalised terms normalise. */
@@ -51,12 +54,18 @@ final class WeightedSum extends Node {
     @Override
     void backward() {
         Backend k = tape.backend();
-        Channels g = Channels.all(out.grad.finish());
+        Channels all = Channels.all(out.grad.finish());
         double[] s = null;
+        double[] of = null;
         for (int t = 0; t < norms.length; t++) {
             Term term = terms.get(t);
             double w = term.weight();
             Normalised n = norms[t];
+            Channels g = all.times(term.factors());
+            if (term.factors() != of) {
+                s = null;
+                of = term.factors();
+            }
             if (term.isBare()) {
                 s = s == null && term.weighs() ? sums(g) : s;
                 term.weights().grad[term.index()] += term.weighs() ? total(s) : 0;
@@ -92,13 +101,13 @@ final class WeightedSum extends Node {
 
     @Override
     void push() {
-        Backend k = tape.backend();
-        Affine sum = tape.affine(channels);
+        Addends addends = new Addends(tape, channels, () -> tape.tangentLike(out));
         for (int t = 0; t < norms.length; t++) {
             Term term = terms.get(t);
             double w = term.weight();
             double wT = weightTangent(term);
             Normalised n = norms[t];
+            Affine sum = addends.of(term);
             if (term.isBare()) {
                 if (wT != 0) {
                     sum.shift(c -> wT);
@@ -131,23 +140,28 @@ final class WeightedSum extends Node {
                 }
             }
         }
-        if (!sum.isEmpty()) {
-            sum.into(k, Channels.all(tape.tangentLike(out)), false);
-        }
+        addends.end();
     }
 
     @Override
     void pushBackward() {
-        Channels g = Channels.all(out.grad.finish());
+        Channels all = Channels.all(out.grad.finish());
         Tensor gradTangent = out.gradTangent.finish();
-        Channels gT = gradTangent == null ? null : Channels.all(gradTangent);
-        double[] sT = gT == null ? tape.zeros(channels) : sums(gT);
         double[] zero = tape.zeros(channels);
+        double[] s = null;
+        double[] of = null;
         for (int t = 0; t < norms.length; t++) {
             Term term = terms.get(t);
             double w = term.weight();
             double wT = weightTangent(term);
             Normalised n = norms[t];
+            Channels g = all.times(term.factors());
+            Channels gT = gradTangent == null ? null : Channels.all(gradTangent).times(term.factors());
+            if (s == null || term.factors() != of) {
+                s = gT == null ? zero : sums(gT);
+                of = term.factors();
+            }
+            double[] sT = s;
             if (term.isBare()) {
                 term.weights().gradTangent[term.index()] += total(sT);
                 continue;

@@ -242,7 +242,9 @@ public abstract class PooledBackend<T extends Pooled> implements Backend {
     public final void channelMoments(Channels x, double[] mean, double[] variance) {
         Shapes.channels("channelMoments", x);
         Shapes.room("channelMoments", Math.min(mean.length, variance.length), x.count());
-        doChannelMoments(in(x), mean, variance);
+        try (Multiplied m = multiplied()) {
+            doChannelMoments(m.read(in(x)), mean, variance);
+        }
     }
 
     protected abstract void doChannelMoments(Channels x, double[] mean, double[] variance);
@@ -251,7 +253,9 @@ public abstract class PooledBackend<T extends Pooled> implements Backend {
     public final void channelSums(Channels x, double[] sums) {
         Shapes.channels("channelSums", x);
         Shapes.room("channelSums", sums.length, x.count());
-        doChannelSums(in(x), sums);
+        try (Multiplied m = multiplied()) {
+            doChannelSums(m.read(in(x)), sums);
+        }
     }
 
     protected abstract void doChannelSums(Channels x, double[] sums);
@@ -260,7 +264,9 @@ public abstract class PooledBackend<T extends Pooled> implements Backend {
     public final void channelDots(Channels u, Channels v, double[] center, double[] dots) {
         Shapes.channels("channelDots", u, v);
         Shapes.room("channelDots", Math.min(center.length, dots.length), u.count());
-        doChannelDots(in(u), in(v), center, dots);
+        try (Multiplied m = multiplied()) {
+            doChannelDots(m.read(in(u)), m.read(in(v)), center, dots);
+        }
     }
 
     protected abstract void doChannelDots(Channels u, Channels v, double[] center, double[] dots);
@@ -269,7 +275,9 @@ public abstract class PooledBackend<T extends Pooled> implements Backend {
     public final void channelSumsAndDots(Channels u, Channels v, double[] center, double[] sums, double[] dots) {
         Shapes.channels("channelSumsAndDots", u, v);
         Shapes.room("channelSumsAndDots", Math.min(center.length, Math.min(sums.length, dots.length)), u.count());
-        doChannelSumsAndDots(in(u), in(v), center, sums, dots);
+        try (Multiplied m = multiplied()) {
+            doChannelSumsAndDots(m.read(in(u)), m.read(in(v)), center, sums, dots);
+        }
     }
 
     /** As {@link Backend#channelSumsAndDots}: one after the other, unless an engine overrides it with one pass. */
@@ -284,7 +292,11 @@ public abstract class PooledBackend<T extends Pooled> implements Backend {
         for (Channels t : x) {
             in(t);
         }
-        doChannelAffine(x, scale, shift, in(y), add);
+        try (Multiplied m = multiplied()) {
+            Channels to = m.result(in(y));
+            doChannelAffine(m.read(x), scale, shift, to, add && to == y);
+            m.put(to, y, add);
+        }
     }
 
     protected abstract void doChannelAffine(Channels[] x, double[][] scale, double[] shift, Channels y, boolean add);
@@ -347,6 +359,15 @@ public abstract class PooledBackend<T extends Pooled> implements Backend {
 
     private T in(Tensor t) {
         return pool.held(type.cast(t));
+    }
+
+    /** Whether the kernels {@code doChannel...} know factors of samples; otherwise they get channels without. */
+    protected boolean knowsFactors() {
+        return false;
+    }
+
+    private Multiplied multiplied() {
+        return new Multiplied(this, knowsFactors());
     }
 
     private Channels in(Channels c) {

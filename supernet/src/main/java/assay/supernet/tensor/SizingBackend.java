@@ -103,6 +103,11 @@ public final class SizingBackend extends PooledBackend<SizingBackend.Size> {
     }
 
     @Override
+    protected boolean knowsFactors() {
+        return true;
+    }
+
+    @Override
     protected void doChannelMoments(Channels x, double[] mean, double[] variance) {}
 
     @Override

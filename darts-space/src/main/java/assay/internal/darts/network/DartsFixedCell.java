@@ -47,17 +47,10 @@ final class DartsFixedCell implements DartsFrame.Cell {
             for (CellDarts.Edge e : node) {
                 Branch branch = edges.get(next++);
                 Term term = branch.term(states.get(e.input()), norms);
-                terms.add(drop.active() && !branch.identity() ? dropped(tape, term, drop.factors(shape[0])) : term);
+                terms.add(drop.active() && !branch.identity() ? term.perSample(drop.factors(shape[0])) : term);
             }
             states.add(new State(tape, tape.sum(terms, shape)));
         }
         return Inputs.concat(tape, states, cell.concat());
-    }
-
-    /** A normalised map is made for this alone; a pooled one belongs to all edges of its state. */
-    private static Term dropped(Tape tape, Term term, double[] factors) {
-        Var value = Branch.value(tape, term);
-        return Term.plain(
-                term.normalised() ? tape.scaleSamplesInPlace(value, factors) : tape.scaleSamples(value, factors));
     }
 }

@@ -30,6 +30,9 @@ final class ChannelCopies implements AutoCloseable {
         if (x.length != 1 || shift != null || add && !whole(y) || whole(x[0]) && whole(y)) {
             return false;
         }
+        if (x[0].factors() != null || y.factors() != null) {
+            return false;
+        }
         for (int c = 0; c < y.count(); c++) {
             if (scale[0][c] != 1) {
                 return false;

@@ -206,8 +206,8 @@ final class ChannelMaps {
         for (int r = 0, n; r < to.total; r += n) {
             n = to.part(r);
             float[] base = c;
-            if (add) {
-                to.get(r, n, b, wide);
+            if (add && !to.hasFactors()) {
+                to.copy(r, n, b, wide);
                 if (shift != null) {
                     Loops.add(b, c, n * to.count);
                 }
@@ -217,6 +217,17 @@ final class ChannelMaps {
                 from[t].get(r, n, a, wide);
                 Loops.sumProduct(b, base, factors[t], a, n * to.count);
                 base = b;
+            }
+            if (to.hasFactors()) {
+                if (base == c) {
+                    System.arraycopy(c, 0, b, 0, n * to.count);
+                    base = b;
+                }
+                to.multiply(r, n, b);
+                if (add) {
+                    to.copy(r, n, a, wide);
+                    Loops.add(b, a, n * to.count);
+                }
             }
             to.put(r, n, base);
         }

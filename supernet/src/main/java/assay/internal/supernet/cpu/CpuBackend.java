@@ -206,6 +206,11 @@ public final class CpuBackend extends PooledBackend<CpuTensor> {
     }
 
     @Override
+    protected boolean knowsFactors() {
+        return true;
+    }
+
+    @Override
     protected void doChannelMoments(Channels x, double[] mean, double[] variance) {
         channels.moments(x, mean, variance);
     }

@@ -26,7 +26,12 @@ final class Loops {
     }
 
     static void scale(float[] y, float s, int n) {
-        for (int i = 0; i < n; i++) {
+        scale(y, s, 0, n);
+    }
+
+    /** The elements from here up to, not with, there. */
+    static void scale(float[] y, float s, int from, int to) {
+        for (int i = from; i < to; i++) {
             y[i] = s * y[i];
         }
     }

@@ -7,7 +7,7 @@ import java.nio.FloatBuffer;
 /**
  * Cuts a range of channels into parts of whole rows; a row is the range at one pixel. If the range is the whole tensor, a part
  * is read at once; otherwise row by row. Parts make up pieces: a sum over pixels first adds the pieces, element by element, so
- * the length of a piece decides how it is rounded.
+ * the length of a piece decides how it is rounded. Values are multiplied by their samples' factors as they are read.
  */
 final class Rows {
     static final int PIECE = 2048;
@@ -16,6 +16,9 @@ final class Rows {
     private FloatBuffer floats;
     private int from;
     private int width;
+    private int positions;
+    /** One for each sample; null for none. */
+    private double[] factors;
 
     /** Cuts this range from now on. */
     Rows of(Channels c) {
@@ -24,7 +27,9 @@ final class Rows {
         from = c.from();
         count = c.count();
         width = t.dim(1);
-        total = t.dim(0) * Shapes.positions(t);
+        positions = Shapes.positions(t);
+        total = t.dim(0) * positions;
+        factors = c.factors();
         return this;
     }
 
@@ -48,7 +53,29 @@ final class Rows {
         return row % perPiece() / perPart();
     }
 
+    boolean hasFactors() {
+        return factors != null;
+    }
+
     void get(int row, int rows, float[] to, float[] wide) {
+        copy(row, rows, to, wide);
+        if (factors != null) {
+            multiply(row, rows, to);
+        }
+    }
+
+    /** By the factors, which there must be. */
+    void multiply(int row, int rows, float[] values) {
+        for (int r = row; r < row + rows; ) {
+            int sample = r / positions;
+            int stop = Math.min(row + rows, (sample + 1) * positions);
+            Loops.scale(values, (float) factors[sample], (r - row) * count, (stop - row) * count);
+            r = stop;
+        }
+    }
+
+    /** What is there, without factors. */
+    void copy(int row, int rows, float[] to, float[] wide) {
         if (count == width) {
             floats.get(row * count, to, 0, rows * count);
             return;

@@ -58,6 +58,43 @@ class ChannelMapsTest {
         }
     }
 
+    /** Bit by bit what a pass of its own gives, also where a part has pixels of two samples. */
+    @ParameterizedTest
+    @CsvSource({"36, 3", "5, 3", "300, 1"})
+    void factorsOfSamples_areThoseOfAPassOfTheirOwn(int channels, int side) {
+        assumeTrue(OneDnn.available());
+        RandomStream random = new RandomStream(channels);
+        double[] factors = {1.25, 0, 1.3};
+        double[] center = new double[channels];
+        Arrays.setAll(center, c -> random.nextDouble());
+        double[][] scale = {center};
+        try (Backend k = Backends.open("nd4j", DType.FLOAT32)) {
+            Tensor u = drawn(k, random, channels, side);
+            Channels v = Channels.all(drawn(k, random, channels, side));
+            Tensor apart = k.take(3, channels, side, side);
+            double[][] expected = new double[2][channels];
+            double[][] found = new double[2][channels];
+            k.scaleSamples(u, factors, apart, false);
+            k.channelSumsAndDots(Channels.all(apart), v, center, expected[0], expected[1]);
+            k.channelSumsAndDots(Channels.all(u).times(factors), v, center, found[0], found[1]);
+            assertArrayEquals(expected[0], found[0]);
+            assertArrayEquals(expected[1], found[1]);
+
+            Channels[] from = {v};
+            k.channelAffine(from, scale, center, Channels.all(apart), false);
+            k.scaleSamples(apart, factors, apart, false);
+            k.axpby(1, u, 1, apart);
+            k.channelAffine(from, scale, center, Channels.all(u).times(factors), true);
+            assertArrayEquals(values(k, apart), values(k, u));
+        }
+    }
+
+    private static double[] values(Backend k, Tensor t) {
+        double[] values = new double[t.size()];
+        k.read(t, values);
+        return values;
+    }
+
     private static Tensor drawn(Backend k, RandomStream random, int channels, int side) {
         Tensor t = k.take(3, channels, side, side);
         float[] values = new float[t.size()];
