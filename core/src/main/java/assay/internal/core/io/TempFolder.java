@@ -52,7 +52,7 @@ public final class TempFolder {
                 throw new IOException("nothing is run from there (noexec)");
             }
         }
-        long free = Files.getFileStore(folder).getUsableSpace();
+        long free = folder.toFile().getUsableSpace(); // a FileStore wants a table of mounts, which a chroot may lack
         if (free < ROOM) {
             throw new IOException((free >> 20) + " MB free");
         }
