@@ -16,7 +16,7 @@ public abstract class Pooled implements Tensor {
 
     private void setShape(int[] of) {
         shape = of.clone();
-        size = Tensor.super.size();
+        size = Tensor.size(shape);
     }
 
     /** Another shape, with at most as many elements as the first one. */

@@ -11,8 +11,13 @@ public interface Tensor {
 
     /** The number of elements. */
     default int size() {
+        return size(shape());
+    }
+
+    /** The number of elements of a tensor of this shape. */
+    static int size(int... shape) {
         int n = 1;
-        for (int d : shape()) {
+        for (int d : shape) {
             n *= d;
         }
         return n;
