@@ -31,6 +31,6 @@ public record Channels(Tensor tensor, int from, int count, double[] factors) {
 
     /** The same channels with these factors; null for none. */
     public Channels times(double[] factors) {
-        return new Channels(tensor, from, count, factors);
+        return factors == this.factors ? this : new Channels(tensor, from, count, factors);
     }
 }

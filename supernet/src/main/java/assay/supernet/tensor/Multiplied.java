@@ -9,12 +9,18 @@ import java.util.List;
  * kernel is done. Channels without factors stay what they are.
  */
 final class Multiplied implements AutoCloseable {
+    /** For engines whose kernels know factors: nothing is copied, so one serves all calls. */
+    static final Multiplied NEVER = new Multiplied(null, true);
+
     private final Backend k;
     private final boolean known;
     private final List<Tensor> copies = new ArrayList<>(0);
 
-    /** @param known whether the engine's kernels know factors; then there are no copies */
-    Multiplied(Backend k, boolean known) {
+    Multiplied(Backend k) {
+        this(k, false);
+    }
+
+    private Multiplied(Backend k, boolean known) {
         this.k = k;
         this.known = known;
     }
@@ -66,6 +72,8 @@ final class Multiplied implements AutoCloseable {
 
     @Override
     public void close() {
-        copies.forEach(k::give);
+        for (Tensor t : copies) {
+            k.give(t);
+        }
     }
 }

@@ -367,7 +367,7 @@ public abstract class PooledBackend<T extends Pooled> implements Backend {
     }
 
     private Multiplied multiplied() {
-        return new Multiplied(this, knowsFactors());
+        return knowsFactors() ? Multiplied.NEVER : new Multiplied(this);
     }
 
     private Channels in(Channels c) {
