@@ -5,9 +5,10 @@ import select
 import subprocess
 
 # glibc gives memory back to the system after every large operation and takes it anew for the next, page by page. Kept, it
-# makes PyTorch's operations up to seven times faster where pages are dear (virtual machines): both sides keep it.
+# makes PyTorch's operations up to seven times faster where pages are dear (virtual machines): both sides keep it, in one piece
+# of large pages, as the launcher has it.
 KEEP_MEMORY = {"MALLOC_MMAP_THRESHOLD_": str(32 << 20), "MALLOC_TRIM_THRESHOLD_": str(8 << 30),
-               "MALLOC_TOP_PAD_": str(64 << 20)}
+               "MALLOC_TOP_PAD_": str(64 << 20), "MALLOC_ARENA_MAX": "1", "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
 
 
 class SideFailed(Exception):
