@@ -1,5 +1,6 @@
 package assay.proxies;
 
+import assay.internal.proxies.today.ReluSigns;
 import assay.supernet.network.Network;
 import assay.supernet.network.Norms;
 import assay.supernet.network.Parameter;
@@ -11,7 +12,6 @@ import assay.supernet.tape.Weight;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Tensor;
 import java.util.List;
-import java.util.function.ObjIntConsumer;
 
 /**
  * One pass of the mean cross entropy over a batch, in training mode: on demand the gradients g to the weights, optionally the
@@ -96,18 +96,9 @@ public final class LossPass implements AutoCloseable {
         return differentiated();
     }
 
-    /**
-     * For each ReLU layer the values that it sees, {@code [images, units]} row by row, read one after the other into the same
-     * array, and how many they are.
-     */
-    void reluInputs(ObjIntConsumer<double[]> read) {
-        List<Var> inputs = tape.reluInputs();
-        double[] values = new double
-                [inputs.stream().mapToInt(in -> in.value().size()).max().orElse(0)];
-        for (Var in : inputs) {
-            tape.backend().read(in.value(), values);
-            read.accept(values, in.value().size());
-        }
+    /** What its ReLUs read. */
+    List<ReluSigns> reluSigns() {
+        return ReluSigns.of(tape);
     }
 
     private double[] part(Parameter p, Tensor whole) {

@@ -1,6 +1,6 @@
 package assay.proxies;
 
-import assay.internal.proxies.today.ReluCodes;
+import assay.internal.proxies.today.ReluSigns;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -33,24 +33,25 @@ public final class NasWot implements Proxy {
 
     @Override
     public OptionalDouble score(ProxyTask task) {
-        return logDet(kernel(task.pass()));
+        return logDet(kernel(task));
     }
 
     /** The matrix K. It is exact, because it has counts. */
-    public static double[][] kernel(LossPass pass) {
-        int n = pass.samples();
+    public static double[][] kernel(ProxyTask task) {
+        int n = task.images().dim(0);
         double[][] k = new double[n][n];
-        pass.reluInputs((values, size) -> addAgreeing(ReluCodes.byImage(values, n, size / n), size / n, k));
+        task.reluSigns().forEach(signs -> addAgreeing(signs, k));
         return k;
     }
 
-    private static void addAgreeing(long[][] codes, int units, double[][] k) {
-        for (int i = 0; i < codes.length; i++) {
+    private static void addAgreeing(ReluSigns signs, double[][] k) {
+        long[][] bits = signs.bits();
+        for (int i = 0; i < bits.length; i++) {
             for (int j = 0; j < i; j++) {
-                k[i][j] += units - differing(codes[i], codes[j]);
+                k[i][j] += (double) signs.relus() * (signs.units() - differing(bits[i], bits[j]));
                 k[j][i] = k[i][j];
             }
-            k[i][i] += units;
+            k[i][i] += (double) signs.relus() * signs.units();
         }
     }
 

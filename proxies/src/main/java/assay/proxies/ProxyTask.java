@@ -1,6 +1,7 @@
 package assay.proxies;
 
 import assay.core.error.UsageException;
+import assay.internal.proxies.today.ReluSigns;
 import assay.supernet.network.Network;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Tensor;
@@ -25,6 +26,7 @@ public final class ProxyTask implements AutoCloseable {
     private Network wide;
     private LossPass pass;
     private boolean keep;
+    private boolean passIsShared;
     private final Map<Class<?>, Object> shared = new HashMap<>();
 
     /**
@@ -98,6 +100,7 @@ public final class ProxyTask implements AutoCloseable {
     /** Announces the proxies that will be used, so that one pass is enough for all of them. */
     public ProxyTask judgedBy(List<Proxy> proxies) {
         keep = proxies.stream().anyMatch(Proxy::needsInnerGradients);
+        passIsShared = proxies.stream().filter(Proxy::needsData).count() > 1;
         return this;
     }
 
@@ -117,6 +120,13 @@ public final class ProxyTask implements AutoCloseable {
             pass = null;
         }
         return pass();
+    }
+
+    /**
+     * What the ReLUs of {@link #pass} read. If no other proxy asks for that pass, it is not made: one that goes only forward needs less memory.
+     */
+    List<ReluSigns> reluSigns() {
+        return pass != null || passIsShared ? pass().reluSigns() : ReluSigns.of(network(), images());
     }
 
     /** A result that several proxies take their scores from, computed when the first asks. */

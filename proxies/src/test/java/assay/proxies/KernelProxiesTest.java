@@ -1,5 +1,6 @@
 package assay.proxies;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -25,7 +26,7 @@ class KernelProxiesTest {
     @Test
     void kernel_countsAgreements() {
         try (Bench bench = new Bench(false)) {
-            double[][] k = NasWot.kernel(bench.task.pass());
+            double[][] k = NasWot.kernel(bench.task);
             // Two ReLUs of 4 channels, 6 x 6 pixels; an image agrees with itself everywhere.
             assertEquals(2, bench.task.pass().relus());
             for (int i = 0; i < Bench.BATCH; i++) {
@@ -36,6 +37,16 @@ class KernelProxiesTest {
                 }
             }
             assertTrue(bench.score("naswot") > 0);
+        }
+    }
+
+    @Test
+    void kernelOfAPassThatOthersUse_isThatOfOneThatGoesOnlyForward() {
+        try (Bench own = new Bench(false);
+                Bench shared = new Bench(false)) {
+            shared.score("snip");
+            assertArrayEquals(NasWot.kernel(own.task), NasWot.kernel(shared.task));
+            assertTrue(own.k.bytesHeld() < shared.k.bytesHeld());
         }
     }
 

@@ -13,6 +13,7 @@ import assay.supernet.tensor.Channels;
 import assay.supernet.tensor.Tensor;
 import assay.supernet.tensor.Window;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,6 +38,40 @@ class BackendTest {
             assertArrayEquals(new double[] {1, 2, 3, 4, 5, 6}, back);
             assertThrows(ShapeException.class, () -> k.write(new float[5], t));
             assertThrows(ShapeException.class, () -> k.read(t, new double[5]));
+        }
+    }
+
+    /** The order within rows is the engine's own, so what two rows have in common is compared. */
+    @ParameterizedTest
+    @EnumSource
+    void positive_hasABitForEachElement(Way way) {
+        try (Backend k = way.open()) {
+            int row = 3 * 5 * 37;
+            int words = (row + 63) / 64;
+            double[] x = new double[2 * row];
+            RandomStream random = new RandomStream(31);
+            Arrays.setAll(x, i -> random.nextInt(3) - 1);
+            double[] edges = {-0.0, 1e-40, -1e-40, Double.NaN, 1 / 0.0, -1 / 0.0, Float.MAX_VALUE, -Float.MAX_VALUE};
+            System.arraycopy(edges, 0, x, 0, edges.length);
+            Tensor t = k.take(2, 3, 5, 37);
+            k.write(x, t);
+            long[][] bits = new long[2][words];
+            bits[0][1] = 7;
+            k.positive(t, bits);
+            int[] expected = new int[3];
+            int[] found = new int[3];
+            for (int i = 0; i < row; i++) {
+                expected[0] += x[i] > 0 ? 1 : 0;
+                expected[1] += x[row + i] > 0 ? 1 : 0;
+                expected[2] += x[i] > 0 && x[row + i] > 0 ? 1 : 0;
+            }
+            for (int w = 0; w < words; w++) {
+                found[0] += Long.bitCount(bits[0][w]);
+                found[1] += Long.bitCount(bits[1][w]);
+                found[2] += Long.bitCount(bits[0][w] & bits[1][w]);
+            }
+            assertArrayEquals(expected, found);
+            assertThrows(ShapeException.class, () -> k.positive(t, new long[2][words - 1]));
         }
     }
 

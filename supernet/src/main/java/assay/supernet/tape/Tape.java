@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Records the operations of one forward pass and runs their derivatives. Call {@link #clear} between passes: it returns
@@ -28,9 +30,21 @@ public final class Tape {
     private Room room = Room.NONE;
     private final Vectors vectors = new Vectors();
     private final Affine affine = new Affine();
+    /** In a rehearsal, how many values there were at each operation; otherwise null. */
+    private final List<Integer> rehearsed;
+    /** Of a pass that never goes backward; otherwise null. */
+    private Lifetimes lifetimes;
+
+    private Consumer<Var> reluWatcher = in -> {};
 
     public Tape(Backend backend) {
+        this(backend, null);
+    }
+
+    /** For {@link Lifetimes}: the backend computes nothing, and values of other backends are replaced by its own. */
+    Tape(Backend backend, List<Integer> rehearsed) {
         this.backend = backend;
+        this.rehearsed = rehearsed;
     }
 
     public Backend backend() {
@@ -49,6 +63,26 @@ public final class Tape {
         return this;
     }
 
+    /** Is shown each value before its first ReLU, in every later pass. */
+    public Tape watchRelus(Consumer<Var> watcher) {
+        reluWatcher = watcher;
+        return this;
+    }
+
+    /**
+     * Runs a pass that never goes backward: each value goes back to the pool as soon as nothing reads it any more, and a ReLU takes the place of
+     * a value that only it reads. The result stays until {@link #clear}; of other values, only shapes may be asked then.
+     *
+     * @param pass runs twice, first on a tape that computes nothing, and must record the same both times
+     */
+    public Var forwardOnly(Function<Tape, Var> pass) {
+        if (!vars.isEmpty()) {
+            throw new IllegalStateException("forward only: expected a pass that begins, found one that runs.");
+        }
+        lifetimes = Lifetimes.of(backend.dtype(), pass);
+        return pass.apply(this);
+    }
+
     /** From now on, passes go over a segment of this length. Its tables share memory with those of other lengths. */
     public Tape segment(Room of) {
         room = of;
@@ -64,12 +98,12 @@ public final class Tape {
 
     /** A value without gradient, such as a batch of images. The caller still owns it. */
     public Var constant(Tensor value) {
-        return add(new Var(this, value, false, false));
+        return add(new Var(this, leaf(value), false, false));
     }
 
     /** A value with gradient that is not a weight. The caller still owns it. */
     public Var input(Tensor value) {
-        return add(new Var(this, value, true, false));
+        return add(new Var(this, leaf(value), true, false));
     }
 
     /** A value without gradient that the pass makes and owns. */
@@ -90,7 +124,7 @@ public final class Tape {
     public Var weight(Weight w) {
         Var v = weights.get(w);
         if (v == null) {
-            v = add(new Var(this, w.value(), weightGrads, false));
+            v = add(new Var(this, leaf(w.value()), weightGrads, false));
             weights.put(w, v);
         }
         return v;
@@ -111,7 +145,8 @@ public final class Tape {
         if (x.active != null) {
             return record(new Relu(this, x, add(new Var(this, x.active, x.wanted, false)))).out;
         }
-        Var y = output(x.wanted, x.value.shape());
+        reluWatcher.accept(x);
+        Var y = endsNext(x) ? takeOver(x) : output(x.wanted, x.value.shape());
         backend.relu(x.value, y.value);
         x.active = y.value;
         return record(new Relu(this, x, y)).out;
@@ -120,6 +155,7 @@ public final class Tape {
     /** The same, in the place of a sum that nothing else reads, now or later. */
     public Var reluInPlace(Var sum) {
         Var y = inPlace(sum);
+        reluWatcher.accept(sum);
         backend.relu(y.value, y.value);
         return record(new Relu(this, sum, y)).out;
     }
@@ -249,6 +285,10 @@ public final class Tape {
 
     /** Adds the loss's gradient to every variable that needs it. */
     public void backward(Loss loss) {
+        if (lifetimes != null) {
+            throw new IllegalStateException(
+                    "backward: expected a pass that kept its values, found one that is forward only.");
+        }
         loss.seed(this, 1);
         for (int i = nodes.size() - 1; i >= 0; i--) {
             Node node = nodes.get(i);
@@ -358,15 +398,19 @@ public final class Tape {
             v.grad.release();
             v.gradTangent.release();
             v.tangent = null;
-            if (v.owned) {
-                backend.give(v.value);
-            }
+            give(v);
         }
         nodes.clear();
         vars.clear();
         weights.clear();
         outline.clear();
         vectors.clear();
+        lifetimes = null;
+    }
+
+    /** All values in recording order, leaves among them. */
+    List<Var> values() {
+        return vars;
     }
 
     // For nodes. The arrays hold until the pass ends, or until the gradients that they were taken for are released.
@@ -432,9 +476,37 @@ public final class Tape {
         return v;
     }
 
+    /** In a rehearsal a tensor of its backend in place of another one's. */
+    private Tensor leaf(Tensor t) {
+        return rehearsed == null || vars.stream().anyMatch(v -> v.value == t) ? t : backend.take(t.shape());
+    }
+
+    /** Whether the operation that is recorded next is the last to read x. */
+    private boolean endsNext(Var x) {
+        return lifetimes != null && lifetimes.after(nodes.size()).stream().anyMatch(v -> vars.get(v) == x);
+    }
+
+    private Var takeOver(Var x) {
+        x.owned = false;
+        return add(new Var(this, x.value, x.wanted, true));
+    }
+
     private Node record(Node node) {
+        if (rehearsed != null) {
+            rehearsed.add(vars.size());
+        } else if (lifetimes != null) {
+            lifetimes.check(nodes.size(), vars.size());
+            lifetimes.after(nodes.size()).forEach(v -> give(vars.get(v)));
+        }
         nodes.add(node);
         vectors.keep();
         return node;
+    }
+
+    private void give(Var v) {
+        if (v.owned) {
+            backend.give(v.value);
+            v.owned = false;
+        }
     }
 }

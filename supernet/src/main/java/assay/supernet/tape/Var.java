@@ -8,7 +8,7 @@ public final class Var {
     /** Whether its gradient is needed, for itself or for a value before it. */
     final boolean wanted;
     /** Whether the tape gives the value back to the pool. */
-    final boolean owned;
+    boolean owned;
 
     final Grad grad;
     /** d value / d direction; null stands for zero. */

@@ -1,5 +1,7 @@
 package assay.supernet.tensor;
 
+import java.util.Arrays;
+
 /**
  * The operations that networks are made of. Another engine implements this interface; layers and methods see nothing else of an
  * engine.
@@ -65,6 +67,24 @@ public interface Backend extends AutoCloseable {
 
     /** {@code gx (+)= gy where y > 0}, with {@code y} the ReLU's output (or its input: the same places). */
     void reluGrad(Tensor y, Tensor gy, Tensor gx, boolean add);
+
+    /**
+     * Which elements are above 0: {@code bits[i]} has a bit for each element of x[i], 64 in a word, and zeros behind the last. In which order a
+     * row's elements come is the engine's own, the same for all rows.
+     *
+     * @param bits {@code [x.dim(0)][(x.size() / x.dim(0) + 63) / 64]}, filled
+     */
+    default void positive(Tensor x, long[][] bits) {
+        double[] values = new double[x.size()];
+        read(x, values);
+        int row = values.length / bits.length;
+        for (int i = 0; i < bits.length; i++) {
+            Arrays.fill(bits[i], 0);
+            for (int j = 0; j < row; j++) {
+                bits[i][j >> 6] |= (values[i * row + j] > 0 ? 1L : 0) << j;
+            }
+        }
+    }
 
     /** {@code sum(u * v)}, accumulated in double or pairwise. */
     double dot(Tensor u, Tensor v);

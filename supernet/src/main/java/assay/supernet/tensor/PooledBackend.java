@@ -112,6 +112,17 @@ public abstract class PooledBackend<T extends Pooled> implements Backend {
     protected abstract void doReluGrad(T y, T gy, T gx, boolean add);
 
     @Override
+    public final void positive(Tensor x, long[][] bits) {
+        Shapes.bits("positive", x, bits);
+        doPositive(in(x), bits);
+    }
+
+    /** As {@link Backend#positive}: through an array of all values, unless an engine overrides it with something faster. */
+    protected void doPositive(T x, long[][] bits) {
+        Backend.super.positive(x, bits);
+    }
+
+    @Override
     public final double dot(Tensor u, Tensor v) {
         Shapes.same("dot", u, v);
         return doDot(in(u), in(v));
@@ -358,8 +369,13 @@ public abstract class PooledBackend<T extends Pooled> implements Backend {
     protected abstract void doSpatialMeanGrad(T gy, T gx, boolean add);
 
     private T in(Tensor t) {
-        return pool.held(type.cast(t));
+        T held = pool.held(type.cast(t));
+        seen(held);
+        return held;
     }
+
+    /** A kernel or a copy is about to read or write this tensor. */
+    protected void seen(T t) {}
 
     /** Whether the kernels {@code doChannel...} know factors of samples; otherwise they get channels without. */
     protected boolean knowsFactors() {

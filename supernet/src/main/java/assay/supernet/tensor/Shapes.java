@@ -49,6 +49,15 @@ public final class Shapes {
         }
     }
 
+    /** One bit for each element of x, row by row. */
+    static void bits(String kernel, Tensor x, long[][] bits) {
+        room(kernel, bits.length, x.dim(0));
+        int words = (x.size() / x.dim(0) + Long.SIZE - 1) / Long.SIZE;
+        for (long[] row : bits) {
+            room(kernel, row.length, words);
+        }
+    }
+
     /** {@code x [n, ci, h, w]}, {@code weight [co, ci/groups, k, k]}, {@code y [n, co, out(h), outAcross(w)]}. */
     public static void conv(String kernel, Tensor x, Tensor weight, Window window, Tensor y) {
         rank(kernel, "input", x, 4);

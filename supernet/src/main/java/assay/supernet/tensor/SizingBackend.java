@@ -1,6 +1,7 @@
 package assay.supernet.tensor;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /**
  * Computes nothing and only counts memory. A pass on it takes and gives back tensors as on any other backend, so {@link
@@ -27,8 +28,21 @@ public final class SizingBackend extends PooledBackend<SizingBackend.Size> {
         }
     }
 
+    private final Consumer<Tensor> seen;
+
     public SizingBackend(DType dtype) {
+        this(dtype, t -> {});
+    }
+
+    /** @param seen is told of every tensor that a kernel would read or write, as often as it would */
+    public SizingBackend(DType dtype, Consumer<Tensor> seen) {
         super(dtype, Size.class, Size::new);
+        this.seen = seen;
+    }
+
+    @Override
+    protected void seen(Size t) {
+        seen.accept(t);
     }
 
     @Override
@@ -50,6 +64,13 @@ public final class SizingBackend extends PooledBackend<SizingBackend.Size> {
 
     @Override
     protected void doRelu(Size x, Size y) {}
+
+    @Override
+    protected void doPositive(Size x, long[][] bits) {
+        for (long[] row : bits) {
+            Arrays.fill(row, 0);
+        }
+    }
 
     @Override
     protected void doReluGrad(Size y, Size gy, Size gx, boolean add) {}

@@ -5,13 +5,11 @@ import assay.proxies.Facts;
 import assay.proxies.Proxy;
 import assay.proxies.ProxyTask;
 import assay.supernet.network.Network;
-import assay.supernet.network.Norms;
-import assay.supernet.tape.Tape;
-import assay.supernet.tape.Var;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Tensor;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -79,29 +77,16 @@ public final class LinearRegions implements Proxy {
 
     /** Different patterns among the images, over all ReLUs. */
     public static int count(Network network, Tensor images) {
-        Tape tape = new Tape(network.parameters().backend()).weightGrads(false);
-        try {
-            network.forward(tape, tape.constant(images), Norms.BATCH);
-            int n = images.dim(0);
-            long[][] codes = new long[n][0];
-            for (Var in : tape.reluInputs()) {
-                double[] x = new double[in.value().size()];
-                tape.backend().read(in.value(), x);
-                long[][] own = ReluCodes.byImage(x, n, x.length / n);
-                for (int i = 0; i < n; i++) {
-                    long[] longer = Arrays.copyOf(codes[i], codes[i].length + own[i].length);
-                    System.arraycopy(own[i], 0, longer, codes[i].length, own[i].length);
-                    codes[i] = longer;
-                }
+        List<ReluSigns> layers = ReluSigns.of(network, images);
+        Set<String> patterns = new HashSet<>();
+        for (int i = 0; i < images.dim(0); i++) {
+            StringBuilder pattern = new StringBuilder();
+            for (ReluSigns layer : layers) {
+                pattern.append(Arrays.toString(layer.bits()[i]));
             }
-            Set<String> patterns = new HashSet<>();
-            for (long[] code : codes) {
-                patterns.add(Arrays.toString(code));
-            }
-            return patterns.size();
-        } finally {
-            tape.clear();
+            patterns.add(pattern.toString());
         }
+        return patterns.size();
     }
 
     @Override

@@ -1,21 +1,8 @@
 package assay.internal.proxies.today;
 
 /** Which inputs of a ReLU layer are positive, as bits. */
-public final class ReluCodes {
+final class ReluCodes {
     private ReluCodes() {}
-
-    /** For each image the bits of its units. @param x {@code [images, units]} */
-    public static long[][] byImage(double[] x, int images, int units) {
-        long[][] codes = new long[images][(units + 63) / 64];
-        for (int i = 0; i < images; i++) {
-            for (int u = 0; u < units; u++) {
-                if (x[i * units + u] > 0) {
-                    codes[i][u >> 6] |= 1L << u;
-                }
-            }
-        }
-        return codes;
-    }
 
     /**
      * For each unit the bits of the images.

@@ -82,6 +82,11 @@ public final class CpuBackend extends PooledBackend<CpuTensor> {
     }
 
     @Override
+    protected void doPositive(CpuTensor x, long[][] bits) {
+        elements.positive(x, bits);
+    }
+
+    @Override
     protected double doDot(CpuTensor u, CpuTensor v) {
         return elements.dot(u, v);
     }

@@ -109,6 +109,20 @@ final class ElementMaps {
         }
     }
 
+    /** In the order of memory. */
+    void positive(CpuTensor x, long[][] to) {
+        int row = x.size() / to.length;
+        for (int i = 0; i < to.length; i++) {
+            for (int at = 0; at < row; at += PART) {
+                int n = Math.min(PART, row - at);
+                x.bits.get(i * row + at, ia, 0, n);
+                Loops.wherePositive(ia, n);
+                Arrays.fill(ia, n, PART, 0);
+                Loops.pack(ia, n, to[i], at / Long.SIZE);
+            }
+        }
+    }
+
     /** Adds {@link #SIDE} sums side by side in float; these are then added in double. */
     double dot(CpuTensor u, CpuTensor v) {
         for (float[] part : sums) {

@@ -93,6 +93,26 @@ final class Loops {
         }
     }
 
+    /** Makes the bits of a float 1 if it is above 0, else 0. Floats above 0, infinity with them, are the integers from 1 to 7f800000. */
+    static void wherePositive(int[] y, int n) {
+        for (int i = 0; i < n; i++) {
+            y[i] = ((y[i] - 1 - 0x7f800000) & ~(y[i] - 1)) >>> 31;
+        }
+    }
+
+    /** Packs numbers that are 0 or 1, 64 to a word. @param ones to the end of the last word; it is 0 behind the last number */
+    static void pack(int[] ones, int n, long[] words, int word) {
+        for (int from = 0; from < n; from += Long.SIZE) {
+            long bits = 0;
+            for (int i = from; i < from + Long.SIZE; i += 8) {
+                int low = ones[i] | ones[i + 1] << 1 | ones[i + 2] << 2 | ones[i + 3] << 3;
+                int high = ones[i + 4] | ones[i + 5] << 1 | ones[i + 6] << 2 | ones[i + 7] << 3;
+                bits |= (long) (low | high << 4) << i;
+            }
+            words[word + from / Long.SIZE] = bits;
+        }
+    }
+
     /**
      * Sets g to 0 wherever y is not above 0. A float is above 0 if its bits are above 0 as an integer. If y is NaN, g stays.
      * The compiler vectorises bit masks, but not a choice by comparison.
