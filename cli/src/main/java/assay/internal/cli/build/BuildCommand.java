@@ -15,6 +15,7 @@ import assay.internal.experiments.build.Estimate;
 import assay.internal.experiments.build.Shard;
 import assay.internal.experiments.build.ShardFolder;
 import assay.internal.experiments.build.ShardPool;
+import assay.internal.experiments.build.Worth;
 import assay.internal.experiments.config.BuildConfig;
 import assay.internal.experiments.images.BuildImages;
 import assay.internal.experiments.place.UnitsFailedException;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  assay build leaves.yaml --images leaves --dry-run",
+            "  assay build leaves.yaml --images leaves --range 0..250 --worth",
             "  assay build leaves.yaml --images leaves",
             "  assay build leaves.yaml --images leaves --range 0..8000 --work shards-a",
             "  assay build leaves.yaml --images leaves --merge shards-a,shards-b --out leaves.parquet"
@@ -90,6 +92,12 @@ public final class BuildCommand extends AssayCommand implements PlannedCommand {
             description = "Compute nothing: merge the shards of these folders.")
     private List<Path> merge;
 
+    @Option(
+            names = "--worth",
+            description = "Also say what the trainings are worth: how alike seeds order them, their noise, and how they"
+                    + " agree with NAS-Bench-201 and with the file's proxies. With --range it judges a recipe.")
+    private boolean worth;
+
     @Mixin
     private WorkerOption workers;
 
@@ -117,11 +125,11 @@ public final class BuildCommand extends AssayCommand implements PlannedCommand {
         }
         Build build = Build.of(config, BuildImages.read(config, Optional.ofNullable(images)), engine.backend());
         if (merge != null) {
-            write(
-                    build,
-                    merge.stream()
-                            .flatMap(folder -> ShardFolder.files(folder).stream())
-                            .toList());
+            List<Path> files = merge.stream()
+                    .flatMap(folder -> ShardFolder.files(folder).stream())
+                    .toList();
+            write(build, files);
+            judge(build, files);
             return 0;
         }
         BuildFit.check(config, workers.threads(), EngineMemory.limit());
@@ -147,6 +155,7 @@ public final class BuildCommand extends AssayCommand implements PlannedCommand {
             } else {
                 out().println("shards are in " + place);
             }
+            judge(build, shards.stream().map(folder::file).toList());
             return 0;
         } catch (UnitsFailedException e) {
             err().println("assay: " + e.getMessage());
@@ -241,6 +250,12 @@ public final class BuildCommand extends AssayCommand implements PlannedCommand {
                 err().flush();
                 throw e;
             }
+        }
+    }
+
+    private void judge(Build build, List<Path> files) {
+        if (worth) {
+            WorthText.lines(Worth.of(build, files), build.networks()).forEach(out()::println);
         }
     }
 

@@ -99,6 +99,17 @@ class BuildIT {
     }
 
     @Test
+    void worth_saysWhatThePartTellsOfTheRecipe() throws IOException {
+        Path file = Files.writeString(folder.resolve("tiny.yaml"), CONFIG + PROXIES);
+        Path work = folder.resolve("part");
+        Ran ran = Ran.assay("build", "-q", file.toString(), "--range", "0..125", "--work", work.toString(), "--worth");
+        assertEquals(0, ran.code(), ran.err());
+        assertTrue(ran.out().contains("75 networks, 2 seeds"), ran.out());
+        assertTrue(ran.out().contains(" with cifar10, test accuracy after 200 epochs"), ran.out());
+        assertTrue(ran.out().contains(" with synflow"), ran.out());
+    }
+
+    @Test
     void dryRun_saysTheTimeOfTrainingsAndScores() throws IOException {
         Path file = Files.writeString(folder.resolve("tiny.yaml"), CONFIG + PROXIES);
         Ran ran = Ran.assay("build", file.toString(), "--range", "0..125", "--dry-run");

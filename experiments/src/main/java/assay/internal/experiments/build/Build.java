@@ -52,6 +52,13 @@ public record Build(
         return BuildSpace.of(config).count();
     }
 
+    /** How many networks are trained for the whole space, with each seed. */
+    public int networks() {
+        return (int) IntStream.range(0, representatives.length)
+                .filter(i -> representatives[i] == i)
+                .count();
+    }
+
     /** How many trainings these shards have. */
     public int[] trainings(List<Shard> shards) {
         return shards.stream()
