@@ -29,6 +29,11 @@ abstract class LinearMap extends Node {
     abstract void transpose(Tensor gy, Tensor gx, boolean add);
 
     @Override
+    final boolean readsGradAgain() {
+        return false;
+    }
+
+    @Override
     final void backward() {
         spread(out.grad, x.grad);
     }

@@ -19,6 +19,11 @@ abstract class Node {
         return null;
     }
 
+    /** Whether {@link #pushBackward} reads the gradient of {@code out}. */
+    boolean readsGradAgain() {
+        return true;
+    }
+
     /** Called only if {@code out} has a gradient. */
     abstract void backward();
 

@@ -28,6 +28,11 @@ final class Pieces extends Node {
     }
 
     @Override
+    boolean readsGradAgain() {
+        return false;
+    }
+
+    @Override
     void backward() {
         spread(out.grad, false);
     }

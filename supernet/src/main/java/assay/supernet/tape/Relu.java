@@ -3,14 +3,22 @@ package assay.supernet.tape;
 /** y = max(x, 0), which the tape has computed; the derivative at 0 is 0. */
 final class Relu extends Node {
     private final Var x;
+    private final Var first;
 
-    Relu(Tape tape, Var x, Var y) {
+    /** @param first the result of the first ReLU of x, perhaps y itself */
+    Relu(Tape tape, Var x, Var y, Var first) {
         super(tape, y);
         this.x = x;
+        this.first = first;
     }
 
     Var in() {
         return x;
+    }
+
+    @Override
+    boolean readsGradAgain() {
+        return false;
     }
 
     @Override
@@ -23,7 +31,9 @@ final class Relu extends Node {
 
     @Override
     void push() {
-        if (x.tangent != null) {
+        if (first != out) {
+            out.tangent = first.tangent;
+        } else if (x.tangent != null) {
             tape.backend().reluGrad(out.value, x.tangent, tape.tangentLike(out), false);
         }
     }

@@ -33,6 +33,11 @@ final class Stack extends Node {
     }
 
     @Override
+    boolean readsGradAgain() {
+        return false;
+    }
+
+    @Override
     void backward() {
         spread(out.grad.finish(), false);
     }

@@ -23,6 +23,9 @@ public final class Tape {
     private final Backend backend;
     private final List<Node> nodes = new ArrayList<>();
     private final List<Var> vars = new ArrayList<>();
+    /** Those that this tape has taken. */
+    private final List<Tensor> tangents = new ArrayList<>();
+
     private final Map<Weight, Var> weights = new IdentityHashMap<>();
     private boolean weightGrads = true;
     private boolean retainGrads;
@@ -57,7 +60,10 @@ public final class Tape {
         return this;
     }
 
-    /** Whether gradients of inner values are kept after {@link #backward} instead of going back to the pool. */
+    /**
+     * Whether {@link #backward} keeps the gradients of inner values that {@link #pushBackward} reads, such as those of convolutions, instead
+     * of giving them back to the pool.
+     */
     public Tape retainGrads(boolean keep) {
         retainGrads = keep;
         return this;
@@ -143,13 +149,14 @@ public final class Tape {
     /** Several of one value have one result, and each its own gradient. */
     public Var relu(Var x) {
         if (x.active != null) {
-            return record(new Relu(this, x, add(new Var(this, x.active, x.wanted, false)))).out;
+            Var y = add(new Var(this, x.active.value, x.wanted, false));
+            return record(new Relu(this, x, y, x.active)).out;
         }
         reluWatcher.accept(x);
         Var y = endsNext(x) ? takeOver(x) : output(x.wanted, x.value.shape());
         backend.relu(x.value, y.value);
-        x.active = y.value;
-        return record(new Relu(this, x, y)).out;
+        x.active = y;
+        return record(new Relu(this, x, y, y)).out;
     }
 
     /** The same, in the place of a sum that nothing else reads, now or later. */
@@ -157,7 +164,7 @@ public final class Tape {
         Var y = inPlace(sum);
         reluWatcher.accept(sum);
         backend.relu(y.value, y.value);
-        return record(new Relu(this, sum, y)).out;
+        return record(new Relu(this, sum, y, y)).out;
     }
 
     /** Mean over the real pixels of each window. */
@@ -295,7 +302,7 @@ public final class Tape {
             if (node.out.grad.exists()) {
                 node.out.grad.finish();
                 node.backward();
-                if (!retainGrads) {
+                if (!retainGrads || !node.readsGradAgain()) {
                     node.out.grad.release();
                 }
             }
@@ -332,7 +339,7 @@ public final class Tape {
         loss.seedTangent(this, 1);
         for (int i = nodes.size() - 1; i >= 0; i--) {
             Node node = nodes.get(i);
-            if (node.out.wanted && node.out.grad.exists()) {
+            if (node.out.wanted && (node.out.grad.exists() || !node.readsGradAgain())) {
                 node.out.gradTangent.finish();
                 node.pushBackward();
                 node.out.gradTangent.release();
@@ -389,11 +396,8 @@ public final class Tape {
 
     /** Ends the pass; every buffer goes back to the free list. */
     public void clear() {
-        for (Node node : nodes) {
-            if (node.out.tangent != null) {
-                backend.give(node.out.tangent);
-            }
-        }
+        tangents.forEach(backend::give);
+        tangents.clear();
         for (Var v : vars) {
             v.grad.release();
             v.gradTangent.release();
@@ -443,6 +447,7 @@ public final class Tape {
     /** The tangent of an operation's output, from the pool. */
     Tensor tangentLike(Var v) {
         v.tangent = take(v.value.shape());
+        tangents.add(v.tangent);
         return v.tangent;
     }
 

@@ -16,8 +16,8 @@ public final class Var {
 
     final Grad gradTangent;
 
-    /** The value after the first ReLU that reads this one, or null: later ones share it. */
-    Tensor active;
+    /** What the first ReLU that reads this one makes of it, or null: later ones share the value and its tangent. */
+    Var active;
 
     Var(Tape tape, Tensor value, boolean wanted, boolean owned) {
         this.value = value;

@@ -76,6 +76,38 @@ class SharedValuesTest {
         tape.clear();
     }
 
+    /** Neither ReLUs nor pools read their gradients again, and ReLUs of one value have one tangent. */
+    @Test
+    void hessianProduct_keepsOnlyWhatItReads() {
+        Weight x = new Weight(backend.take(3, 3, 8, 8));
+        backend.write(DerivativeCheck.normal(new RandomStream(28), 576), x.value());
+        Tape tape = new Tape(backend).retainGrads(true);
+        Var y = tape.weight(x);
+        for (int i = 0; i < 8; i++) {
+            y = tape.avgPool(tape.relu(y), Window.same(3));
+            y = tape.channels(List.of(new Piece(y, 2, 1), new Piece(y, 0, 2)));
+        }
+        List<Term> terms = List.of(Term.plain(tape.relu(y)), Term.plain(tape.relu(y)));
+        Loss loss = Loss.crossEntropy(tape, tape.spatialMean(tape.sum(terms, 3, 3, 8, 8)), new int[] {1, 0, 2});
+        long map = 576L * Double.BYTES;
+        long before = backend.bytesHeld();
+        tape.backward(loss);
+        assertEquals(
+                4 * map,
+                backend.bytesHeld() - before,
+                map / 2,
+                "that of the sum, its two terms, y or a value before it");
+        tape.direct(x, tape.grad(x));
+        before = backend.bytesHeld();
+        tape.pushForward();
+        assertEquals(
+                (3 * 8 + 2 - 2) * map,
+                backend.bytesHeld() - before,
+                map / 2,
+                "one for each operation, of which two lie ready");
+        tape.clear();
+    }
+
     /** Only the gradients' tangents between two operations are held, not those of all eight. */
     @Test
     void secondSweep_givesBackWhatItHasRead() {
