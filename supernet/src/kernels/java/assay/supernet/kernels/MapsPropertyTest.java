@@ -194,6 +194,11 @@ class MapsPropertyTest {
                     s.k().channelAffine(read, scale, center, to, add);
                 });
             }
+            double[][] whole = {Gen.normals(t.random, shape[1]), Gen.normals(t.random, shape[1])};
+            t.check("channelAffineRelu", y, s -> {
+                Channels[] read = {Channels.all(s.of(u)), Channels.all(s.of(v)).times(some)};
+                s.k().channelAffineRelu(read, whole, whole[1], s.of(y));
+            });
         });
     }
 

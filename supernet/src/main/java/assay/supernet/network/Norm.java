@@ -64,7 +64,10 @@ public record Norm(Weight gamma, Weight beta, Statistics running) {
      * reluInputs} of the tape sees no negative values; other passes keep both.
      */
     public Var active(Tape tape, Var x, Norms norms) {
-        Var y = apply(tape, x, norms);
-        return norms == Norms.TRACK ? tape.reluInPlace(y) : tape.relu(y);
+        return tape.relu(
+                norms == Norms.TRACK
+                        ? tape.activeSum(
+                                List.of(term(tape, x, norms)), x.value().shape())
+                        : apply(tape, x, norms));
     }
 }

@@ -43,6 +43,19 @@ final class Addends {
         affine = tape.affine(result.dim(1));
     }
 
+    /** As {@link #end}, and a ReLU of the sum takes its place. */
+    boolean endRelu() {
+        if (result == null && factors == null && !affine.isEmpty()) {
+            result = to.get();
+            affine.reluInto(tape.backend(), result);
+            return true;
+        }
+        if (end()) {
+            tape.backend().relu(result, result);
+        }
+        return result != null;
+    }
+
     /** Writes the last terms; whether there were any at all. */
     boolean end() {
         write();

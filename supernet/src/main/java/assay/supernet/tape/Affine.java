@@ -2,6 +2,7 @@ package assay.supernet.tape;
 
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Channels;
+import assay.supernet.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -67,6 +68,11 @@ final class Affine {
 
     boolean isEmpty() {
         return x.isEmpty() && !shifted;
+    }
+
+    /** Overwrites y with the ReLU of the map. */
+    void reluInto(Backend k, Tensor y) {
+        k.channelAffineRelu(x.toArray(Channels[]::new), scale, shift, y);
     }
 
     void into(Backend k, Channels y, boolean add) {

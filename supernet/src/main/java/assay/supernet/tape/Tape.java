@@ -153,18 +153,15 @@ public final class Tape {
             return record(new Relu(this, x, y, x.active)).out;
         }
         reluWatcher.accept(x);
-        Var y = endsNext(x) ? takeOver(x) : output(x.wanted, x.value.shape());
-        backend.relu(x.value, y.value);
+        Var y;
+        if (x.isActive) {
+            y = add(new Var(this, x.value, x.wanted, false));
+        } else {
+            y = endsNext(x) ? takeOver(x) : output(x.wanted, x.value.shape());
+            backend.relu(x.value, y.value);
+        }
         x.active = y;
         return record(new Relu(this, x, y, y)).out;
-    }
-
-    /** The same, in the place of a sum that nothing else reads, now or later. */
-    public Var reluInPlace(Var sum) {
-        Var y = inPlace(sum);
-        reluWatcher.accept(sum);
-        backend.relu(y.value, y.value);
-        return record(new Relu(this, sum, y, y)).out;
     }
 
     /** Mean over the real pixels of each window. */
@@ -216,11 +213,26 @@ public final class Tape {
 
     /** The weighted sum of terms, each normalised or plain: see {@link Term}. No terms: zero of this shape. */
     public Var sum(List<Term> terms, int... shape) {
+        return record(new WeightedSum(this, terms, output(wanted(terms), shape), false)).out;
+    }
+
+    /**
+     * The same for a sum that is read through {@link #relu} alone: its value is the ReLU's, in one pass and one buffer. {@link
+     * #reluInputs} then sees no negative values.
+     */
+    public Var activeSum(List<Term> terms, int... shape) {
+        Var y = output(wanted(terms), shape);
+        record(new WeightedSum(this, terms, y, true));
+        y.isActive = true;
+        return y;
+    }
+
+    private static boolean wanted(List<Term> terms) {
         boolean wanted = false;
         for (int i = 0; i < terms.size() && !wanted; i++) {
             wanted = terms.get(i).wanted();
         }
-        return record(new WeightedSum(this, terms, output(wanted, shape))).out;
+        return wanted;
     }
 
     /** Batch normalisation with the batch's own statistics: a sum of one term. */
@@ -461,15 +473,6 @@ public final class Tape {
         return shape.length == 2 && room.holds(shape[0])
                 ? backend.takeTable(room.most(), shape[0], shape[1])
                 : backend.take(shape);
-    }
-
-    /** A sum's derivatives do not read its own value. */
-    private Var inPlace(Var sum) {
-        Node last = nodes.isEmpty() ? null : nodes.get(nodes.size() - 1);
-        if (!(last instanceof WeightedSum) || last.out != sum) {
-            throw new IllegalStateException("in place: expected the sum that was recorded last, found another value.");
-        }
-        return add(new Var(this, sum.value, sum.wanted, false));
     }
 
     private Var output(boolean wanted, int... shape) {

@@ -19,6 +19,9 @@ public final class Var {
     /** What the first ReLU that reads this one makes of it, or null: later ones share the value and its tangent. */
     Var active;
 
+    /** Whether the value is already that of its ReLU, through which alone it is read. */
+    boolean isActive;
+
     Var(Tape tape, Tensor value, boolean wanted, boolean owned) {
         this.value = value;
         this.wanted = wanted;

@@ -20,7 +20,8 @@ final class WeightedSum extends Node {
 
     private final int channels;
 
-    WeightedSum(Tape tape, List<Term> terms, Var y) {
+    /** @param active whether y's value is the ReLU of the sum, which y's derivatives do not contain */
+    WeightedSum(Tape tape, List<Term> terms, Var y, boolean active) {
         super(tape, y);
         this.terms = List.copyOf(terms);
         norms = new Normalised[terms.size()];
@@ -41,7 +42,8 @@ final class WeightedSum extends Node {
                 part.add(term.x(), w);
             }
         }
-        if (!sum.end()) {
+        boolean written = active ? sum.endRelu() : sum.end();
+        if (!written) {
             tape.backend().fill(y.value, 0);
         }
     }

@@ -194,6 +194,9 @@ public interface Backend extends AutoCloseable {
      */
     void channelAffine(Channels[] x, double[][] scale, double[] shift, Channels y, boolean add);
 
+    /** {@link #channelAffine} into all channels of y, then {@link #relu} in place, in one pass where the engine has one. */
+    void channelAffineRelu(Channels[] x, double[][] scale, double[] shift, Tensor y);
+
     // Pooling; the divisor counts real pixels only.
 
     void avgPool(Tensor x, Window window, Tensor y, boolean add);

@@ -313,6 +313,24 @@ public abstract class PooledBackend<T extends Pooled> implements Backend {
     protected abstract void doChannelAffine(Channels[] x, double[][] scale, double[] shift, Channels y, boolean add);
 
     @Override
+    public final void channelAffineRelu(Channels[] x, double[][] scale, double[] shift, Tensor y) {
+        Channels all = Channels.all(y);
+        Shapes.affine(x, scale, shift, all);
+        for (Channels t : x) {
+            in(t);
+        }
+        try (Multiplied m = multiplied()) {
+            doChannelAffineRelu(m.read(x), scale, shift, in(all));
+        }
+    }
+
+    /** As {@link Backend#channelAffineRelu}: one after the other, unless an engine overrides it with one pass. */
+    protected void doChannelAffineRelu(Channels[] x, double[][] scale, double[] shift, Channels y) {
+        doChannelAffine(x, scale, shift, y, false);
+        doRelu(in(y.tensor()), in(y.tensor()));
+    }
+
+    @Override
     public final void avgPool(Tensor x, Window window, Tensor y, boolean add) {
         Shapes.pool("avgPool", x, window, y);
         doAvgPool(in(x), window, in(y), add);

@@ -85,9 +85,24 @@ final class FixedCell implements Frame.Cell {
                     }
                 }
             }
-            nodes[node] = tape.sum(terms, shape);
+            nodes[node] = readThroughRelus(node) ? tape.activeSum(terms, shape) : tape.sum(terms, shape);
         }
         return nodes[3];
+    }
+
+    /** Whether convolutions read this node, and nothing else does. */
+    private boolean readThroughRelus(int node) {
+        boolean convolved = false;
+        for (int e = 0; e < EDGES; e++) {
+            Op201 op = arch.edges().get(e);
+            if (Genotype201.source(e) == node && op != Op201.NONE) {
+                if (kernel(op) == 0) {
+                    return false;
+                }
+                convolved = true;
+            }
+        }
+        return convolved;
     }
 
     /** The bias at every position. The batch's own mean would remove it again, so it is left out in that case. */

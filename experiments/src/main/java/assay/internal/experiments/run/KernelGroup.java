@@ -12,8 +12,12 @@ final class KernelGroup {
         }
         return switch (kernel) {
             case "conv", "convGradInput", "convGradWeight", "convGrad" -> "convolution";
-            case "channelMoments", "channelSums", "channelDots", "channelSumsAndDots", "channelAffine" ->
-                "normalisation and weighted sums";
+            case "channelMoments",
+                    "channelSums",
+                    "channelDots",
+                    "channelSumsAndDots",
+                    "channelAffine",
+                    "channelAffineRelu" -> "normalisation and weighted sums";
             case "avgPool", "avgPoolGrad", "maxPool", "maxPoolGrad", "spatialMean", "spatialMeanGrad" -> "pooling";
             case "write", "read" -> "copies to and from Java";
             case "gemm", "softmaxLoss" -> "products and loss";

@@ -195,6 +195,15 @@ final class ChannelMaps {
     }
 
     void affine(Channels[] x, double[][] scale, double[] shift, Channels y, boolean add) {
+        affine(x, scale, shift, y, add, false);
+    }
+
+    /** Of all channels of a tensor. */
+    void affineRelu(Channels[] x, double[][] scale, double[] shift, Channels y) {
+        affine(x, scale, shift, y, false, true);
+    }
+
+    private void affine(Channels[] x, double[][] scale, double[] shift, Channels y, boolean add, boolean relu) {
         to.of(y);
         int part = reserve(to);
         reserveSources(x.length);
@@ -217,6 +226,13 @@ final class ChannelMaps {
                 from[t].get(r, n, a, wide);
                 Loops.sumProduct(b, base, factors[t], a, n * to.count);
                 base = b;
+            }
+            if (relu) {
+                if (base == c) {
+                    System.arraycopy(c, 0, b, 0, n * to.count);
+                    base = b;
+                }
+                Loops.relu(b, n * to.count);
             }
             if (to.hasFactors()) {
                 if (base == c) {

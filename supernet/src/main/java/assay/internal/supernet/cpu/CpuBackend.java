@@ -247,6 +247,11 @@ public final class CpuBackend extends PooledBackend<CpuTensor> {
         settle(to, all);
     }
 
+    @Override
+    protected void doChannelAffineRelu(Channels[] x, double[][] scale, double[] shift, Channels y) {
+        channels.affineRelu(x, scale, shift, y);
+    }
+
     private Pooling pooling(CpuTensor x, Window window) {
         return pools.computeIfAbsent(
                 new Pooling.Shape(x.dim(0), x.dim(1), x.dim(2), x.dim(3), window), shape -> new Pooling(stream, shape));
