@@ -8,7 +8,6 @@ import assay.core.space.bench201.Op201;
 import assay.core.space.bench201.Skeleton201;
 import assay.supernet.network.Init;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -32,13 +31,7 @@ public final class Flow201 {
 
     /** @param seeds as for {@code Parameters.initialise} of the network */
     public Flow201(Skeleton201 size, Seeds seeds, Init init) {
-        this(size, FlowWeights.ofAll(size, seeds, init));
-    }
-
-    /** The score of one cell; only its own weights on paths are drawn. */
-    public static double score(Skeleton201 size, Seeds seeds, Init init, Genotype201 cell) {
-        Genotype201 live = live(cell);
-        return new Flow201(size, new FlowWeights(size, seeds, init, List.of(live))).score(live);
+        this(size, new FlowWeights(size, seeds, init));
     }
 
     private static Genotype201 live(Genotype201 cell) {

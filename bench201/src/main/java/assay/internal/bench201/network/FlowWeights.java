@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The absolute initial values of the weights of some cells' networks, or of all (about 15 MB with C=16, N=5). A weight's values
+ * The absolute initial values of the weights of all cells' networks (about 15 MB with C=16, N=5). A weight's values
  * depend only on its name, so cells with the same operation on an edge share them. Immutable.
  */
 final class FlowWeights {
@@ -25,16 +25,7 @@ final class FlowWeights {
     private final Map<String, double[]> one = new HashMap<>();
     private final Map<String, double[]> three = new HashMap<>();
 
-    /** The weights of all cells. */
-    static FlowWeights ofAll(Skeleton201 size, Seeds seeds, Init init) {
-        return new FlowWeights(
-                size,
-                seeds,
-                init,
-                CONVOLUTIONS.stream().map(FlowWeights::everywhere).toList());
-    }
-
-    /** Bytes of {@link #ofAll}: the networks with each kind of convolution everywhere. */
+    /** Bytes of all: the networks with each kind of convolution everywhere. */
     static long bytes(Skeleton201 size) {
         long values = CONVOLUTIONS.stream()
                 .mapToLong(op -> Cost201.of(everywhere(op), size).params())
@@ -46,10 +37,10 @@ final class FlowWeights {
         return new Genotype201(Collections.nCopies(Genotype201.EDGES, op));
     }
 
-    FlowWeights(Skeleton201 size, Seeds seeds, Init init, List<Genotype201> cells) {
+    FlowWeights(Skeleton201 size, Seeds seeds, Init init) {
         try (SizingBackend k = new SizingBackend(DType.FLOAT64)) {
-            for (Genotype201 cell : cells) {
-                try (Network201 net = new Network201(k, size, cell)) {
+            for (Op201 op : CONVOLUTIONS) {
+                try (Network201 net = new Network201(k, size, everywhere(op))) {
                     for (Parameter p : net.parameters().list()) {
                         if (p.kind().scored()) {
                             of(p).computeIfAbsent(p.name(), name -> absolute(init.values(p, seeds)));

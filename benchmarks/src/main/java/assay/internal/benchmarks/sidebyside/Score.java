@@ -15,7 +15,10 @@ import assay.supernet.tensor.Backends;
 import assay.supernet.tensor.DType;
 import java.util.OptionalDouble;
 
-/** A zero-cost proxy of one architecture, its network included; SynFlow as searches and commands compute it, without one. */
+/**
+ * A zero-cost proxy of one architecture, its network included; SynFlow as searches and commands compute it: without one, and with
+ * weights that are drawn once for all architectures.
+ */
 final class Score implements Computation {
     private final Proxy proxy;
     private final Skeleton201 size;
@@ -23,6 +26,8 @@ final class Score implements Computation {
     private final Backend wide;
     private final Probe probe;
     private final long parameters;
+    /** Drawn once for all architectures; null if the proxy runs networks. */
+    private final Flow201 flow;
 
     Score(String backend, Backend k, Wanted wanted) {
         proxy = Proxies.named(wanted.text("proxy"));
@@ -31,6 +36,7 @@ final class Score implements Computation {
         wide = Backends.open(backend, DType.FLOAT64);
         RandomImages images = RandomImages.of(k, wanted, 1);
         probe = Probe.ofBatch(k, wide, images.pixels(), images.labels());
+        flow = proxy.isFlow() ? new Flow201(size, new Seeds(1), Init.DEFAULT) : null;
         try (Network201 net = network(k)) {
             parameters = net.parameters().count();
         }
@@ -49,8 +55,8 @@ final class Score implements Computation {
 
     @Override
     public void step() {
-        if (proxy.isFlow()) {
-            Flow201.score(size, new Seeds(1), Init.DEFAULT, arch);
+        if (flow != null) {
+            flow.score(arch);
             return;
         }
         try (ProxyTask task = new ProxyTask(probe, this::network, OptionalDouble.empty())) {
