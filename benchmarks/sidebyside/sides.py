@@ -8,7 +8,7 @@ import subprocess
 # makes PyTorch's operations up to seven times faster where pages are dear (virtual machines): both sides keep it, in one piece
 # of large pages, as the launcher has it.
 KEEP_MEMORY = {"MALLOC_MMAP_THRESHOLD_": str(32 << 20), "MALLOC_TRIM_THRESHOLD_": str(8 << 30),
-               "MALLOC_TOP_PAD_": str(64 << 20), "MALLOC_ARENA_MAX": "1", "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
+               "MALLOC_TOP_PAD_": str(64 << 20), "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
 
 
 class SideFailed(Exception):
