@@ -25,8 +25,9 @@ def arguments():
     p.add_argument("--minutes", type=float, help="no case is begun later; the most important cases come first")
     p.add_argument("--backend", default="nd4j", help="ours: nd4j (default), torch, plain")
     p.add_argument("--core", default="0", help="of the one-core comparison")
-    p.add_argument("--memory", choices=("keep", "default"), default="keep",
-                   help="keep: both sides' malloc keeps freed memory, which helps PyTorch; default: as glibc does")
+    p.add_argument("--memory", choices=("launcher", "large", "default"), default="launcher",
+                   help="launcher: both sides' malloc keeps freed memory, which helps PyTorch, ours in large pages, as"
+                        " the launcher has it; large: both in large pages; default: as glibc does")
     p.add_argument("--other", help="a python with another PyTorch, which gets a column: /usr/bin/python3")
     p.add_argument("--no-compile", action="store_true", help="leave out torch.compile, which takes a minute a case")
     p.add_argument("--compile-limit", type=float, default=300, help="seconds a case may be compiled (default 300)")

@@ -6,7 +6,7 @@ import time
 import forms
 import measure
 import whole
-from sides import Several, Side, SideFailed
+from sides import Several, Side, SideFailed, environment
 
 WORKER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "pytorch", "worker.py")
 
@@ -23,13 +23,14 @@ class Bench:
         self.began = 0.0
 
     def ours(self, cores, workers=1):
-        side = Side([*self.java, self.a.backend, str(workers)], cores, 1, self.log("ours", workers), self.a.memory)
+        side = Side([*self.java, self.a.backend, str(workers)], cores, environment(1, self.a.memory, ours=True),
+                    self.log("ours", workers))
         self.names["ours"] = side.name
         return side
 
     def pytorch(self, form, cores, threads, number=1):
         python, way = (self.other, forms.EAGER) if form == forms.OLD else (self.python, form)
-        side = Side([python, WORKER, str(threads), way], cores, threads, self.log(form, number), self.a.memory,
+        side = Side([python, WORKER, str(threads), way], cores, environment(threads, self.a.memory), self.log(form, number),
                     compiles=form.startswith("compiled"))
         self.names["other" if form == forms.OLD else "pytorch"] = side.name
         return side

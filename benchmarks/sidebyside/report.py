@@ -1,6 +1,9 @@
 """The table as Markdown."""
 import forms
 
+MALLOC = {"launcher": "both sides keep what is freed, ours in large pages, as the launcher has it.",
+          "large": "both sides keep what is freed, in large pages.", "default": "glibc's defaults."}
+
 
 def _ms(side):
     m = side.get("cpu_median_ms", side["median_ms"])
@@ -69,7 +72,7 @@ def markdown(result):
         " faster of these layouts; compilation is not counted. Both cores: ours with two workers in one process, the best"
         " form of PyTorch with two threads or as two processes, whichever is faster; time over all steps made. Energy: the"
         " ratio of the processor time of all threads of these. Memory: the largest resident set of the one-core process."
-        " malloc: " + {"keep": "both sides keep what is freed, in large pages.", "default": "glibc's defaults."}[result["memory"]], "",
+        " malloc: " + MALLOC[result["memory"]], "",
         _row(["case", "best of PyTorch", "ratio", "ours", "eager", "channels-last", "compiled", other, "both cores: ratio",
               "energy: ratio", "peak MiB: ours", "PyTorch"]),
         _row(["---", "---"] + ["--:"] * 10),

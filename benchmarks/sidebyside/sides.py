@@ -5,31 +5,33 @@ import select
 import subprocess
 
 # glibc gives memory back to the system after every large operation and takes it anew for the next, page by page. Kept, it
-# makes PyTorch's operations up to seven times faster where pages are dear (virtual machines): both sides keep it, in one piece
-# of large pages, as the launcher has it.
+# makes PyTorch's operations up to seven times faster where pages are dear (virtual machines).
 KEEP_MEMORY = {"MALLOC_MMAP_THRESHOLD_": str(32 << 20), "MALLOC_TRIM_THRESHOLD_": str(8 << 30),
-               "MALLOC_TOP_PAD_": str(64 << 20), "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
+               "MALLOC_TOP_PAD_": str(64 << 20)}
+LARGE_PAGES = {"GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
 
 
 class SideFailed(Exception):
     pass
 
 
-def environment(threads, memory):
-    return dict(os.environ, OMP_NUM_THREADS=str(threads), OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1",
-                **(KEEP_MEMORY if memory == "keep" else {}))
+def environment(threads, memory, ours=False):
+    """Memory `launcher`: both sides keep it, ours in large pages, as our launcher has it; `large`: both in large pages."""
+    kept = KEEP_MEMORY if memory != "default" else {}
+    large = LARGE_PAGES if memory == "large" or memory == "launcher" and ours else {}
+    return dict(os.environ, OMP_NUM_THREADS=str(threads), OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1", **kept, **large)
 
 
 class Side:
     """A process on `cores`. One that compiles at `open` may use all cores until then."""
 
-    def __init__(self, command, cores, threads, log, memory, compiles=False):
+    def __init__(self, command, cores, env, log, compiles=False):
         self.log = log
         self.cores = {int(c) for c in cores.split(",")}
         pinned = [] if compiles else ["taskset", "-c", cores]
         with open(log, "w", encoding="utf-8") as errors:
             self.process = subprocess.Popen(
-                [*pinned, *command], env=environment(threads, memory), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                [*pinned, *command], env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                 stderr=errors, text=True)
         self.name = self.receive()["name"]
 
