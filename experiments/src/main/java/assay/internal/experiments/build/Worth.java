@@ -1,8 +1,10 @@
 package assay.internal.experiments.build;
 
 import assay.core.error.UsageException;
+import assay.core.kit.SpaceKits;
 import assay.core.space.Genotype;
 import assay.core.truth.Benchmark;
+import assay.core.truth.BuiltFacts;
 import assay.core.truth.Dataset;
 import assay.core.truth.Prepared;
 import assay.core.truth.Query;
@@ -34,7 +36,8 @@ import java.util.stream.IntStream;
  * @param seconds CPU time of one training with its evaluations, mean
  * @param betweenSeeds Spearman of each pair of seeds
  * @param noise standard deviation of one training's accuracy between seeds, points, pooled over the networks; empty for one seed
- * @param published Spearman with the test accuracies of NAS-Bench-201 after 200 epochs, mean of the trials, by data set
+ * @param published Spearman with the test accuracies of the space's published table after its longest schedule, mean of the trials, by data
+ *     set
  * @param proxies Spearman with each of the build's proxies (mean of the seeds), over the networks where it is defined
  */
 public record Worth(
@@ -126,7 +129,7 @@ public record Worth(
     }
 
     private static Map<String, OptionalDouble> published(int[] archs, double[] mean) {
-        Benchmark table = Benchmark.NASBENCH201;
+        Benchmark table = SpaceKits.named(BuiltFacts.SPACE, "space").benchmark().orElseThrow();
         int schedule = table.schedules().get(table.schedules().size() - 1);
         Map<String, OptionalDouble> spearman = new LinkedHashMap<>();
         try (StoreTruth truth = StoreTruth.open(table, Benchmarks.store(table.key()))) {
