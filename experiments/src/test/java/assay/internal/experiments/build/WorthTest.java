@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +32,18 @@ class WorthTest {
 
     @TempDir
     private Path folder;
+
+    private OwnHome ownHome;
+
+    @BeforeEach
+    void useOwnHome() {
+        ownHome = new OwnHome(folder.resolve("home"));
+    }
+
+    @AfterEach
+    void useOtherHome() {
+        ownHome.close();
+    }
 
     private Path shard(long seed, int[] correct, double[] scores) {
         int[] archs = new Shard(seed, 0, 125).archs(Wiring201.representatives());
@@ -48,22 +62,19 @@ class WorthTest {
     /** Correlations are SciPy's; the noise is the root of the mean of (a - b)^2 / 2. */
     @Test
     void of_tellsOrderNoiseAndTime() {
-        try (OwnHome home = new OwnHome(folder.resolve("home"))) {
-            BuildConfig config = BuildConfig.parse(CONFIG, "tiny");
-            Build build = Build.of(config, BuildImages.read(config, Optional.empty()), "nd4j");
-            int[] a = {50, 62, 71, 55, 80, 77, 66, 59, 73, 68};
-            int[] b = {53, 60, 70, 59, 76, 79, 61, 58, 70, 69};
-            double[] scores = {1, 2, 6, 3, 9, Double.NaN, 5, 4, 8, 7};
-            Worth worth = Worth.of(build, List.of(shard(0, a, scores), shard(1, b, scores)));
-            assertEquals(10, worth.networks());
-            assertEquals(0.9726488699, worth.betweenSeeds().get(0).orElseThrow(), 1e-9);
-            assertEquals(2.0736441353, worth.noise().orElseThrow(), 1e-9);
-            assertEquals(2 * (0.5 + 0.01 * 6), worth.seconds(), 1e-12);
-            assertArrayEquals(
-                    new double[] {51.5, 57, 58.5, 61, 63.5, 68.5, 70.5, 71.5, 78, 78}, worth.accuracies(), 1e-9);
-            assertEquals(0.9333333333, worth.proxies().get("synflow").orElseThrow(), 1e-9);
-            assertEquals(0.4316129360, worth.published().get("cifar10").orElseThrow(), 1e-9);
-            assertThrows(UsageException.class, () -> Worth.of(build, List.of(shard(0, new int[3], scores))));
-        }
+        BuildConfig config = BuildConfig.parse(CONFIG, "tiny");
+        Build build = Build.of(config, BuildImages.read(config, Optional.empty()), "nd4j");
+        int[] a = {50, 62, 71, 55, 80, 77, 66, 59, 73, 68};
+        int[] b = {53, 60, 70, 59, 76, 79, 61, 58, 70, 69};
+        double[] scores = {1, 2, 6, 3, 9, Double.NaN, 5, 4, 8, 7};
+        Worth worth = Worth.of(build, List.of(shard(0, a, scores), shard(1, b, scores)));
+        assertEquals(10, worth.networks());
+        assertEquals(0.9726488699, worth.betweenSeeds().get(0).orElseThrow(), 1e-9);
+        assertEquals(2.0736441353, worth.noise().orElseThrow(), 1e-9);
+        assertEquals(2 * (0.5 + 0.01 * 6), worth.seconds(), 1e-12);
+        assertArrayEquals(new double[] {51.5, 57, 58.5, 61, 63.5, 68.5, 70.5, 71.5, 78, 78}, worth.accuracies(), 1e-9);
+        assertEquals(0.9333333333, worth.proxies().get("synflow").orElseThrow(), 1e-9);
+        assertEquals(0.4316129360, worth.published().get("cifar10").orElseThrow(), 1e-9);
+        assertThrows(UsageException.class, () -> Worth.of(build, List.of(shard(0, new int[3], scores))));
     }
 }
