@@ -43,7 +43,7 @@ class WholeWordsHelpTest {
     @Test
     void aPartInBrackets_staysWhole_inTheUsage() {
         String build = Ran.assay("help", "build").out();
-        assertTrue(build.contains(" [--range=FROM..TO]\n"), build);
+        assertTrue(build.contains(" [--range=FROM..TO] "), build);
         assertTrue(build.contains("k8s://..., or"), build);
     }
 }
