@@ -54,9 +54,7 @@ public record Build(
 
     /** How many networks are trained for the whole space, with each seed. */
     public int networks() {
-        return (int) IntStream.range(0, representatives.length)
-                .filter(i -> representatives[i] == i)
-                .count();
+        return new Shard(0, 0, representatives.length).archs(representatives).length;
     }
 
     /** How many trainings these shards have. */

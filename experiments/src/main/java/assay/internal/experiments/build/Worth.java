@@ -2,17 +2,12 @@ package assay.internal.experiments.build;
 
 import assay.core.error.UsageException;
 import assay.core.kit.SpaceKits;
-import assay.core.space.Genotype;
 import assay.core.truth.Benchmark;
 import assay.core.truth.BuiltFacts;
-import assay.core.truth.Dataset;
-import assay.core.truth.Prepared;
-import assay.core.truth.Query;
-import assay.core.truth.Split;
-import assay.core.truth.Trials;
 import assay.internal.core.stats.Correlation;
 import assay.internal.data.truth.StoreTruth;
 import assay.internal.experiments.config.BuildConfig;
+import assay.internal.experiments.sweep.TableSample;
 import assay.internal.experiments.work.Benchmarks;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -130,17 +125,14 @@ public record Worth(
 
     private static Map<String, OptionalDouble> published(int[] archs, double[] mean) {
         Benchmark table = SpaceKits.named(BuiltFacts.SPACE, "space").benchmark().orElseThrow();
-        int schedule = table.schedules().get(table.schedules().size() - 1);
         Map<String, OptionalDouble> spearman = new LinkedHashMap<>();
         try (StoreTruth truth = StoreTruth.open(table, Benchmarks.store(table.key()))) {
-            Genotype any = truth.architectures().at(0);
-            for (Dataset d : table.datasets()) {
-                Prepared of = truth.prepare(Query.accuracy(any, d, Split.TEST, schedule, Trials.of("mean")));
+            TableSample.accuracies(table, truth).forEach((d, of) -> {
                 if (IntStream.of(archs).allMatch(of::has)) {
                     double[] theirs = IntStream.of(archs).mapToDouble(of::value).toArray();
                     spearman.put(d.key(), Correlation.spearman(theirs, mean));
                 }
-            }
+            });
         }
         return spearman;
     }

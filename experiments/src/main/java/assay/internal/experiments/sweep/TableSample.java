@@ -37,16 +37,8 @@ public record TableSample(int[] archs, double[] accuracy, String truth) {
      */
     public static List<TableSample> draw(SpaceKit space, Path store, int count, long seed) {
         Benchmark benchmark = space.benchmark().orElseThrow();
-        int schedule = benchmark.schedules().get(benchmark.schedules().size() - 1);
         try (StoreTruth truth = StoreTruth.open(benchmark, store)) {
-            Genotype any = truth.architectures().at(0);
-            Map<Dataset, Prepared> values = new LinkedHashMap<>();
-            for (Dataset d : benchmark.datasets()) {
-                Prepared of = truth.prepare(Query.accuracy(any, d, Split.TEST, schedule, Trials.of("mean")));
-                if (IntStream.range(0, of.size()).anyMatch(of::has)) {
-                    values.put(d, of);
-                }
-            }
+            Map<Dataset, Prepared> values = accuracies(benchmark, truth);
             int size = values.values().stream().mapToInt(Prepared::size).min().orElse(0);
             int[] measured = IntStream.range(0, size)
                     .filter(i -> values.values().stream().allMatch(v -> v.has(i)))
@@ -62,10 +54,27 @@ public record TableSample(int[] archs, double[] accuracy, String truth) {
                             Arrays.stream(drawn)
                                     .mapToDouble(v.getValue()::value)
                                     .toArray(),
-                            "accuracy, percent: " + v.getKey().key() + ", split test, schedule " + schedule
+                            "accuracy, percent: " + v.getKey().key() + ", split test, schedule " + longest(benchmark)
                                     + ", trials mean"))
                     .toList();
         }
+    }
+
+    /** The test accuracies of each data set that the table has any of: longest schedule, mean of the trials. */
+    public static Map<Dataset, Prepared> accuracies(Benchmark benchmark, StoreTruth truth) {
+        Genotype any = truth.architectures().at(0);
+        Map<Dataset, Prepared> values = new LinkedHashMap<>();
+        for (Dataset d : benchmark.datasets()) {
+            Prepared of = truth.prepare(Query.accuracy(any, d, Split.TEST, longest(benchmark), Trials.of("mean")));
+            if (IntStream.range(0, of.size()).anyMatch(of::has)) {
+                values.put(d, of);
+            }
+        }
+        return values;
+    }
+
+    private static int longest(Benchmark benchmark) {
+        return benchmark.schedules().get(benchmark.schedules().size() - 1);
     }
 
     private static int[] draw(int[] from, int count, long seed) {
