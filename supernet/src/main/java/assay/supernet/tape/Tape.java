@@ -140,6 +140,7 @@ public final class Tape {
 
     /** Convolution without bias: weight {@code [co, ci/groups, k, k]}. */
     public Var conv(Var x, Var weight, Window window) {
+        requireKept(x);
         int[] xs = x.value.shape();
         Var y = output(
                 x.wanted || weight.wanted, xs[0], weight.value.dim(0), window.out(xs[2]), window.outAcross(xs[3]));
@@ -166,6 +167,7 @@ public final class Tape {
 
     /** Mean over the real pixels of each window. */
     public Var avgPool(Var x, Window window) {
+        requireKept(x);
         int[] s = x.value.shape();
         Var y = output(x.wanted, s[0], s[1], window.out(s[2]), window.out(s[3]));
         return record(new AvgPool(this, x, window, y)).out;
@@ -173,6 +175,7 @@ public final class Tape {
 
     /** The largest value of each window; padding never wins. */
     public Var maxPool(Var x, Window window) {
+        requireKept(x);
         int[] s = x.value.shape();
         Var y = output(x.wanted, s[0], s[1], window.out(s[2]), window.out(s[3]));
         return record(new MaxPool(this, x, window, y)).out;
@@ -180,6 +183,7 @@ public final class Tape {
 
     /** The pieces' channels, one behind the other: concatenation, slice, shuffle. */
     public Var channels(List<Piece> pieces) {
+        pieces.forEach(p -> requireKept(p.source()));
         boolean wanted = pieces.stream().anyMatch(p -> p.source().wanted);
         int count = pieces.stream().mapToInt(Piece::count).sum();
         int[] s = pieces.get(0).source().value.shape().clone();
@@ -189,6 +193,7 @@ public final class Tape {
 
     /** {@code x[:, :, 1::2, 1::2]}: every second pixel of every second row, from the second of both. */
     public Var oddPixels(Var x) {
+        requireKept(x);
         int[] s = x.value.shape();
         Window window = Picked.oddPixels(s[1]);
         Tensor pick = add(new Var(this, backend.take(s[1], 1, 2, 2), false, true)).value;
@@ -199,6 +204,7 @@ public final class Tape {
 
     /** Channel {@code from[j]} at place j: a shuffle, in one pass where {@link #channels} would take one for each piece. */
     public Var order(Var x, int... from) {
+        requireKept(x);
         int[] s = x.value.shape();
         Tensor pick = add(new Var(this, backend.take(from.length, s[1], 1, 1), false, true)).value;
         Picked.fillOrder(backend, pick, from);
@@ -208,6 +214,7 @@ public final class Tape {
 
     /** {@code factor[i] x[i]} for each sample i; of a term in a sum, {@link Term#perSample} needs no map of its own. */
     public Var scaleSamples(Var x, double[] factor) {
+        requireKept(x);
         return record(new ScaleSamples(this, x, factor, output(x.wanted, x.value.shape()))).out;
     }
 
@@ -227,10 +234,21 @@ public final class Tape {
         return y;
     }
 
+    private static void requireKept(Var x) {
+        if (x.isActive) {
+            throw new IllegalStateException(
+                    "tape: expected a value that is kept, found a sum of which only the ReLU is. Read it through relu.");
+        }
+    }
+
     private static boolean wanted(List<Term> terms) {
         boolean wanted = false;
-        for (int i = 0; i < terms.size() && !wanted; i++) {
-            wanted = terms.get(i).wanted();
+        for (int i = 0; i < terms.size(); i++) {
+            Term term = terms.get(i);
+            if (!term.isBare()) {
+                requireKept(term.source());
+            }
+            wanted |= term.wanted();
         }
         return wanted;
     }
@@ -242,6 +260,7 @@ public final class Tape {
 
     /** {@code [n, c, h, w]} to {@code [n, c]}. */
     public Var spatialMean(Var x) {
+        requireKept(x);
         Var y = output(x.wanted, x.value.dim(0), x.value.dim(1));
         return record(new SpatialMean(this, x, y)).out;
     }

@@ -1,6 +1,7 @@
 package assay.supernet.tape;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import assay.core.random.RandomStream;
 import assay.internal.supernet.plain.PlainBackend;
@@ -46,6 +47,18 @@ class SharedValuesTest {
 
     private static Term norm(Var x, Var gamma, Var beta) {
         return Term.normalised(Channels.all(x.value()), x, gamma, beta);
+    }
+
+    @Test
+    void aSumOfWhichOnlyTheReluIsKept_isReadThroughReluAlone() {
+        Weight w = new Weight(backend.take(3, 3, 2, 4));
+        backend.fill(w.value(), 1);
+        Tape tape = new Tape(backend);
+        Var sum = tape.activeSum(List.of(norm(tape.weight(w), null, null)), 3, 3, 2, 4);
+        assertThrows(IllegalStateException.class, () -> tape.avgPool(sum, Window.same(3)));
+        assertThrows(IllegalStateException.class, () -> tape.sum(List.of(Term.plain(sum)), 3, 3, 2, 4));
+        tape.avgPool(tape.relu(sum), Window.same(3));
+        tape.clear();
     }
 
     @Test
