@@ -128,9 +128,11 @@ class LauncherIT {
     void enginesKeepTheirMemoryInLargePages_unlessTheUserSaysOtherwise() throws Exception {
         tree.java("printf '%s %s\\n' \"$MALLOC_MMAP_THRESHOLD_\" \"$GLIBC_TUNABLES\"\n");
         ProcessBuilder process = tree.process(tree.tree.resolve("assay"), "verify");
-        assertEquals("33554432 glibc.malloc.hugetlb=1\nanswer\n", tree.run(process).out());
+        assertEquals(
+                "33554432 glibc.malloc.hugetlb=1\nanswer\n", tree.run(process).out());
         process.environment().put("GLIBC_TUNABLES", "glibc.malloc.hugetlb=0");
-        assertEquals("33554432 glibc.malloc.hugetlb=0\nanswer\n", tree.run(process).out());
+        assertEquals(
+                "33554432 glibc.malloc.hugetlb=0\nanswer\n", tree.run(process).out());
     }
 
     @Test
