@@ -6,10 +6,11 @@ import assay.supernet.tape.Tape;
 import assay.supernet.tape.Var;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Tensor;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -22,29 +23,43 @@ import java.util.function.Function;
 public record ReluSigns(long[][] bits, int units, int relus) {
     /** Of a pass that has kept its values; one for each value. */
     public static List<ReluSigns> of(Tape pass) {
-        return of(pass, in -> bits(pass.backend(), in.value()));
+        return of(pass.reluInputs(), in -> bits(pass.backend(), in.value()));
     }
 
     /** Of a pass of its own that goes only forward, in training mode. */
     public static List<ReluSigns> of(Network network, Tensor images) {
+        Map<Var, long[][]> bits = new HashMap<>();
+        return of(watch(network, images, bits::put), bits::get);
+    }
+
+    /**
+     * A pass that goes only forward, in training mode.
+     *
+     * @param seen hears of each value once, when its first ReLU reads it: the value and {@link #bits}
+     * @return what each ReLU reads, in the order in which they run; of these values only shapes may be asked
+     */
+    static List<Var> watch(Network network, Tensor images, BiConsumer<Var, long[][]> seen) {
         Backend k = network.parameters().backend();
-        Map<Var, long[][]> bits = new LinkedHashMap<>();
-        Tape tape = new Tape(k).weightGrads(false).watchRelus(in -> bits.put(in, bits(k, in.value())));
+        Tape tape = new Tape(k).weightGrads(false).watchRelus(in -> seen.accept(in, bits(k, in.value())));
         try {
             tape.forwardOnly(t -> network.forward(t, t.constant(images), Norms.BATCH));
-            return of(tape, bits::get);
+            return tape.reluInputs();
         } finally {
             tape.clear();
         }
     }
 
-    private static List<ReluSigns> of(Tape pass, Function<Var, long[][]> bits) {
+    private static List<ReluSigns> of(List<Var> read, Function<Var, long[][]> bits) {
         Map<Var, Integer> relus = new LinkedHashMap<>();
-        pass.reluInputs().forEach(in -> relus.merge(in, 1, Integer::sum));
-        List<ReluSigns> signs = new ArrayList<>();
-        relus.forEach((in, count) -> signs.add(
-                new ReluSigns(bits.apply(in), in.value().size() / in.value().dim(0), count)));
-        return signs;
+        read.forEach(in -> relus.merge(in, 1, Integer::sum));
+        return relus.entrySet().stream()
+                .map(e -> new ReluSigns(bits.apply(e.getKey()), units(e.getKey()), e.getValue()))
+                .toList();
+    }
+
+    /** Units of one image. */
+    static int units(Var in) {
+        return in.value().size() / in.value().dim(0);
     }
 
     private static long[][] bits(Backend k, Tensor x) {

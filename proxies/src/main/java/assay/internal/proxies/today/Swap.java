@@ -5,13 +5,12 @@ import assay.proxies.Facts;
 import assay.proxies.Proxy;
 import assay.proxies.ProxyTask;
 import assay.supernet.network.Network;
-import assay.supernet.network.Norms;
-import assay.supernet.tape.Tape;
 import assay.supernet.tape.Var;
 import assay.supernet.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -127,38 +126,17 @@ public record Swap(Regular regular) implements Proxy {
      * @param units of each
      */
     public record Patterns(int all, List<Integer> byRelu, List<Integer> units) {
-        /** One pass, with the network's weights. @param images at most 24 of them */
+        /** One pass, with the network's weights. @param images at most {@link ReluCodes#IMAGES} */
         public static Patterns of(Network network, Tensor images) {
-            Tape tape = new Tape(network.parameters().backend()).weightGrads(false);
-            try {
-                network.forward(tape, tape.constant(images), Norms.BATCH);
-                int n = images.dim(0);
-                List<Var> relus = tape.reluInputs().stream()
-                        .filter(v -> v.value().shape().length == 4)
-                        .toList();
-                int largest =
-                        relus.stream().mapToInt(v -> v.value().size()).max().orElse(0);
-                double[] x = new double[largest];
-                int[] codes = new int[largest / n];
-                BitSet all = new BitSet(1 << n);
-                List<Integer> byRelu = new ArrayList<>();
-                List<Integer> units = new ArrayList<>();
-                for (Var v : relus) {
-                    int count = v.value().size() / n;
-                    tape.backend().read(v.value(), x);
-                    ReluCodes.byUnit(x, n, count, codes);
-                    BitSet own = new BitSet(1 << n);
-                    for (int u = 0; u < count; u++) {
-                        own.set(codes[u]);
-                    }
-                    all.or(own);
-                    byRelu.add(own.cardinality());
-                    units.add(count);
-                }
-                return new Patterns(all.cardinality(), byRelu, units);
-            } finally {
-                tape.clear();
-            }
+            Map<Var, BitSet> codes = new HashMap<>();
+            List<Var> relus = ReluSigns.watch(
+                    network, images, (in, bits) -> codes.put(in, ReluCodes.of(bits, ReluSigns.units(in))));
+            BitSet all = new BitSet();
+            codes.values().forEach(all::or);
+            return new Patterns(
+                    all.cardinality(),
+                    relus.stream().map(in -> codes.get(in).cardinality()).toList(),
+                    relus.stream().map(ReluSigns::units).toList());
         }
     }
 

@@ -107,9 +107,13 @@ class FormulasTest {
     }
 
     @Test
-    void codesByUnit_holdABitForEachImage() {
-        int[] codes = new int[3];
-        ReluCodes.byUnit(new double[] {1, -1, 0, 2, 3, -1}, 2, 3, codes);
-        assertArrayEquals(new int[] {3, 2, 0}, codes);
+    void codes_holdABitForEachImage() {
+        long[][] bits = {{0b001, 0b01}, {0b011, 0b10}};
+        assertEquals("{0, 2, 3}", ReluCodes.of(bits, 3).toString());
+        long[][] many = new long[24][2];
+        many[0][1] = 0b01;
+        many[9][0] = 0b100_0000_0000;
+        many[23][0] = 0b100_0000_0000;
+        assertEquals("{0, 1, 8389120}", ReluCodes.of(many, 65).toString());
     }
 }
