@@ -25,6 +25,11 @@ public interface SearchSpace {
         return groups();
     }
 
+    /** The entropy of uniform choices in all of {@link #alphas()}, nats: that of a search that has learnt nothing. */
+    default double uniformEntropy() {
+        return alphas().stream().mapToDouble(g -> StrictMath.log(g.width())).sum();
+    }
+
     /**
      * The architecture that weights stand for, by the space's published rule. The default rule takes the option with the
      * largest weight in every group, and the first of equal ones.

@@ -21,6 +21,9 @@ import java.util.concurrent.Callable;
 
 /** Computes the quantities that the gate compares from the runs of an experiment. */
 public final class Gauge {
+    /** The share of the epochs that are early: one of so many. */
+    private static final int EARLY = 10;
+
     private final RunOutcome outcome;
     private final ExperimentConfig config;
     private final Landscape landscape;
@@ -87,10 +90,14 @@ public final class Gauge {
     }
 
     private void search(RunRecord run, Map<Quantity, Map<String, SortedMap<Long, Double>>> found) {
-        EpochRecord last = run.epochs().get(run.epochs().size() - 1);
+        List<EpochRecord> epochs = run.epochs();
+        EpochRecord last = epochs.get(epochs.size() - 1);
+        EpochRecord early = epochs.get((epochs.size() - 1) / EARLY);
         put(found, Quantity.DRAWN, run.method(), run.seed(), landscape.expected(run.marginals()));
         last.validLoss().ifPresent(v -> put(found, Quantity.LOSS, run.method(), run.seed(), v));
         recorded(last, EpochRecord.ENTROPY).ifPresent(v -> put(found, Quantity.ENTROPY, run.method(), run.seed(), v));
+        recorded(early, EpochRecord.ENTROPY)
+                .ifPresent(v -> put(found, Quantity.EARLY, run.method(), run.seed(), landscape.uniformEntropy() - v));
         recorded(last, EpochRecord.SKIP_SHARE).ifPresent(v -> put(found, Quantity.SKIPS, run.method(), run.seed(), v));
         recorded(last, EpochRecord.ALPHA_NOISE).ifPresent(v -> put(found, Quantity.NOISE, run.method(), run.seed(), v));
     }

@@ -181,6 +181,11 @@ public final class Landscape {
         return kit.search().orElseThrow();
     }
 
+    /** The entropy of a search that has learnt nothing, nats. */
+    double uniformEntropy() {
+        return space().uniformEntropy();
+    }
+
     /** How many probabilities the result of a search in this space has. */
     int options() {
         return space().groups().stream().mapToInt(DecisionGroup::width).sum();

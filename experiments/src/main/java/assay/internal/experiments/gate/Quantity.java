@@ -28,6 +28,13 @@ public enum Quantity {
     /** How undecided the search still is at its end. */
     ENTROPY("entropy", "nats", Worse.OTHER, "entropy of the distribution that was learnt"),
 
+    /** How fast the search begins to learn: before runs of one seed part ways, so it varies least from seed to seed. */
+    EARLY(
+            "early",
+            "nats",
+            Worse.OTHER,
+            "how far below the uniform distribution's entropy the search is after a tenth of its epochs"),
+
     /** Whether the search prefers skip connections: the most common failure of searches. */
     SKIPS("skips", "share", Worse.OTHER, "expected share of skip connections in a cell drawn from the distribution"),
 
@@ -98,7 +105,7 @@ public enum Quantity {
             case LOSS -> NATS;
             case SPEARMAN -> CORRELATION;
             case SKIPS -> EDGES;
-            case ENTROPY, NOISE -> SHARE * Math.abs(mean);
+            case ENTROPY, EARLY, NOISE -> SHARE * Math.abs(mean);
         };
     }
 
@@ -114,7 +121,7 @@ public enum Quantity {
             case SPEARMAN -> 1 + mean;
             case SKIPS -> Math.max(mean, 1 - mean);
             case LOSS, ENTROPY -> Math.max(MANY, MANY * Math.abs(mean));
-            case NOISE -> Math.max(1, MANY * Math.abs(mean));
+            case EARLY, NOISE -> Math.max(1, MANY * Math.abs(mean));
         };
     }
 

@@ -64,10 +64,7 @@ public final class Stopper {
 
         @Override
         public double entropy() {
-            double uniform = now.architect().space().alphas().stream()
-                    .mapToDouble(g -> StrictMath.log(g.width()))
-                    .sum();
-            return now.entropy() / uniform;
+            return now.entropy() / now.architect().space().uniformEntropy();
         }
     }
 
