@@ -5,11 +5,12 @@ import assay.core.run.Sample;
 import assay.core.space.Genotype;
 import assay.internal.proxies.study.BestOf;
 import assay.supernet.search.method.BestEpoch;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 /**
  * The architectures of a search after each of its epochs, and the choice of one of them. The samples of the choice are one for
@@ -61,20 +62,13 @@ record Trajectory(List<EpochRecord> epochs, Genotype last) {
 
     /** The architecture of the epoch with the highest score; the first of equal ones. */
     private BestOf.Choice highest(List<OptionalDouble> scores) {
-        List<Sample> samples = new ArrayList<>();
-        Genotype best = last;
-        double highest = Double.NEGATIVE_INFINITY;
-        for (int e = 0; e < epochs.size(); e++) {
-            Genotype arch = epochs.get(e).incumbent();
-            samples.add(new Sample(arch, scores.get(e)));
-            double score = scores.get(e).orElse(Double.NEGATIVE_INFINITY);
-            if (score > highest) {
-                highest = score;
-                best = arch;
-            }
-        }
+        List<Sample> samples = IntStream.range(0, epochs.size())
+                .mapToObj(e -> new Sample(epochs.get(e).incumbent(), scores.get(e)))
+                .toList();
+        OptionalInt best = Sample.best(samples);
         int distinct =
                 (int) epochs.stream().map(EpochRecord::incumbent).distinct().count();
-        return new BestOf.Choice(best, samples, distinct, highest > Double.NEGATIVE_INFINITY);
+        Genotype chosen = best.isPresent() ? samples.get(best.getAsInt()).arch() : last;
+        return new BestOf.Choice(chosen, samples, distinct, best.isPresent());
     }
 }

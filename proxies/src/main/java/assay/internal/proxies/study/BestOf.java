@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -67,15 +68,8 @@ public record BestOf(int draws, int threads) {
         Map<Genotype, OptionalDouble> scores = joined(distinct, scores(distinct, workers), rule);
         List<Sample> samples =
                 drawn.stream().map(a -> new Sample(a, scores.get(a))).toList();
-        Sample best = samples.get(0);
-        for (Sample s : samples) {
-            if (s.score().isPresent()
-                    && (best.score().isEmpty()
-                            || s.score().getAsDouble() > best.score().getAsDouble())) {
-                best = s;
-            }
-        }
-        return new Choice(best.arch(), samples, distinct.size(), best.score().isPresent());
+        OptionalInt best = Sample.best(samples);
+        return new Choice(drawn.get(best.orElse(0)), samples, distinct.size(), best.isPresent());
     }
 
     /** The scores of one proxy unchanged; the scores of several proxies joined within the pool. */

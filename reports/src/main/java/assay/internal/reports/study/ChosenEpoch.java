@@ -26,15 +26,7 @@ public record ChosenEpoch(int epoch) {
         if (!along) {
             return Optional.empty();
         }
-        int best = samples.size() - 1;
-        double highest = Double.NEGATIVE_INFINITY;
-        for (int e = 0; e < samples.size(); e++) {
-            double score = samples.get(e).score().orElse(Double.NEGATIVE_INFINITY);
-            if (score > highest) {
-                highest = score;
-                best = e;
-            }
-        }
+        int best = Sample.best(samples).orElse(samples.size() - 1);
         return Optional.of(new ChosenEpoch(epochs.get(best).epoch()));
     }
 
