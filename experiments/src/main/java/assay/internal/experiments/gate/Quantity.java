@@ -28,7 +28,7 @@ public enum Quantity {
     /** How undecided the search still is at its end. */
     ENTROPY("entropy", "nats", Worse.OTHER, "entropy of the distribution that was learnt"),
 
-    /** How fast the search begins to learn: before runs of one seed part ways, so it varies least from seed to seed. */
+    /** How fast the search begins to learn: a changed rate or warm-up moves it by more than seeds differ. */
     EARLY(
             "early",
             "nats",
