@@ -16,7 +16,7 @@ public final class CpuBackend extends PooledBackend<CpuTensor> {
     private final String name;
     private final dnnl_stream stream = OneDnn.stream();
     private final Map<Convolution.Shape, Convolution> convolutions = new HashMap<>();
-    private final Map<Pooling.Shape, Pooling> pools = new HashMap<>();
+    private final Map<Pooling.Shape, AveragePool> pools = new HashMap<>();
     private final Map<Pooling.Shape, Maximum> largest = new HashMap<>();
     private final ElementMaps elements = new ElementMaps();
     private final ChannelMaps channels = new ChannelMaps();
@@ -252,9 +252,10 @@ public final class CpuBackend extends PooledBackend<CpuTensor> {
         channels.affineRelu(x, scale, shift, y);
     }
 
-    private Pooling pooling(CpuTensor x, Window window) {
+    private AveragePool pooling(CpuTensor x, Window window) {
         return pools.computeIfAbsent(
-                new Pooling.Shape(x.dim(0), x.dim(1), x.dim(2), x.dim(3), window), shape -> new Pooling(stream, shape));
+                new Pooling.Shape(x.dim(0), x.dim(1), x.dim(2), x.dim(3), window),
+                shape -> AveragePool.of(stream, shape));
     }
 
     @Override
@@ -313,7 +314,7 @@ public final class CpuBackend extends PooledBackend<CpuTensor> {
     public void close() {
         convolutions.values().forEach(Convolution::close);
         convolutions.clear();
-        pools.values().forEach(Pooling::close);
+        pools.values().forEach(AveragePool::close);
         pools.clear();
         largest.values().forEach(Maximum::close);
         largest.clear();

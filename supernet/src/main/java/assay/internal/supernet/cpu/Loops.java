@@ -57,6 +57,19 @@ final class Loops {
         }
     }
 
+    static void divide(float[] y, float[] x, int n) {
+        for (int i = 0; i < n; i++) {
+            y[i] = y[i] / x[i];
+        }
+    }
+
+    /** {@code y += u, y += v, y += w}, rounded in this order. */
+    static void addThree(float[] y, float[] u, float[] v, float[] w, int n) {
+        for (int i = 0; i < n; i++) {
+            y[i] = y[i] + u[i] + v[i] + w[i];
+        }
+    }
+
     /** {@code square += (x - about)^2, sum += x - about}. */
     static void moments(float[] sum, float[] square, float[] x, float[] about, int n) {
         for (int i = 0; i < n; i++) {

@@ -17,11 +17,8 @@ import org.bytedeco.dnnl.dnnl_pooling_desc_t;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 import org.bytedeco.dnnl.dnnl_stream;
 
-/**
- * Average pooling of one shape, in both directions; the divisor counts only real pixels. oneDNN's gradient is fast only for whole
- * vectors of channels.
- */
-final class Pooling implements AutoCloseable {
+/** Average pooling by oneDNN. Its gradient is fast only for whole vectors of channels. */
+final class Pooling implements AveragePool {
     /** x {@code [n, c, h, w]}. */
     record Shape(int n, int c, int h, int w, Window window) {
         dnnl_memory_desc_t input() {
@@ -103,11 +100,13 @@ final class Pooling implements AutoCloseable {
                 new Argument(DNNL_ARG_DST, s.output()));
     }
 
-    void forward(CpuTensor x, CpuTensor y) {
+    @Override
+    public void forward(CpuTensor x, CpuTensor y) {
         forward.run(x.pointer, y.pointer);
     }
 
-    void backward(CpuTensor gy, CpuTensor gx) {
+    @Override
+    public void backward(CpuTensor gy, CpuTensor gx) {
         backward.run(this.gy.of(gy), this.gx.room(gx));
         this.gx.into(gx);
     }
