@@ -21,11 +21,16 @@ final class SlidingAverage implements AveragePool {
     /** How many rows a band has at most. */
     private final int rows;
 
-    /** Rows as they are, and moved by one pixel. */
+    /** The band with the row above it and the row below it, as it is and moved by one pixel. */
     private final float[] x;
 
     private final float[] left;
     private final float[] right;
+    /** Rows of these, in the places of the rows that they are added to. */
+    private final float[] a;
+
+    private final float[] b;
+    private final float[] c;
     private final float[] sum;
     /** How many real pixels a window has, for a whole map. */
     private final float[] pixels;
@@ -42,11 +47,15 @@ final class SlidingAverage implements AveragePool {
         channels = s.c();
         row = s.w() * s.c();
         rows = Math.min(height, BAND / row);
-        x = new float[rows * row];
-        left = new float[rows * row];
-        right = new float[rows * row];
+        int room = (rows + 2) * row;
+        x = new float[room];
+        left = new float[room];
+        right = new float[room];
+        a = new float[rows * row];
+        b = new float[rows * row];
+        c = new float[rows * row];
         sum = new float[rows * row];
-        counts = new float[rows * row];
+        counts = new float[room];
         pixels = new float[height * row];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (float) real(i / row, height) * real(i % row / channels, s.w());
@@ -62,12 +71,10 @@ final class SlidingAverage implements AveragePool {
     public void forward(CpuTensor x, CpuTensor y) {
         for (int n = 0; n < x.dim(0); n++) {
             for (int top = 0; top < height; top += rows) {
-                int size = (Math.min(height, top + rows) - top) * row;
-                Arrays.fill(sum, 0, size, 0);
-                for (int above = top - 1; above <= top + 1; above++) {
-                    read(x, n, above, size, false);
-                    Loops.addThree(sum, left, this.x, right, size);
-                }
+                int bottom = Math.min(height, top + rows);
+                int size = (bottom - top) * row;
+                read(x, n, top, bottom, false);
+                add(left, right, size);
                 System.arraycopy(pixels, top * row, counts, 0, size);
                 Loops.divide(sum, counts, size);
                 y.floats.put((n * height + top) * row, sum, 0, size);
@@ -80,40 +87,52 @@ final class SlidingAverage implements AveragePool {
     public void backward(CpuTensor gy, CpuTensor gx) {
         for (int n = 0; n < gy.dim(0); n++) {
             for (int top = 0; top < height; top += rows) {
-                int size = (Math.min(height, top + rows) - top) * row;
-                Arrays.fill(sum, 0, size, 0);
-                for (int above = top - 1; above <= top + 1; above++) {
-                    read(gy, n, above, size, true);
-                    Loops.addThree(sum, right, x, left, size);
-                }
+                int bottom = Math.min(height, top + rows);
+                int size = (bottom - top) * row;
+                read(gy, n, top, bottom, true);
+                add(right, left, size);
                 gx.floats.put((n * height + top) * row, sum, 0, size);
             }
         }
     }
 
     /**
-     * Reads rows from this one on, and moves them: {@code left} has the left neighbour of each pixel. A row or pixel beyond the
-     * map is zero.
+     * Reads a band, and moves it: {@code left} has the left neighbour of each pixel. A row or pixel beyond the map is zero.
      *
      * @param divided by the real pixels of each window
      */
-    private void read(CpuTensor map, int n, int first, int size, boolean divided) {
-        int begin = first < 0 ? row : 0;
-        int stop = Math.min(size, (height - first) * row);
+    private void read(CpuTensor map, int n, int top, int bottom, boolean divided) {
+        int size = (bottom - top + 2) * row;
+        int first = Math.max(0, top - 1);
+        int begin = (first - top + 1) * row;
+        int some = (Math.min(height, bottom + 1) - first) * row;
         Arrays.fill(x, 0, begin, 0);
-        map.floats.get((n * height + first) * row + begin, x, begin, stop - begin);
-        Arrays.fill(x, stop, size, 0);
+        map.floats.get((n * height + first) * row, x, begin, some);
+        Arrays.fill(x, begin + some, size, 0);
         if (divided) {
             Arrays.fill(counts, 0, begin, 1);
-            System.arraycopy(pixels, first * row + begin, counts, begin, stop - begin);
-            Arrays.fill(counts, stop, size, 1);
+            System.arraycopy(pixels, first * row, counts, begin, some);
+            Arrays.fill(counts, begin + some, size, 1);
             Loops.divide(x, counts, size);
         }
         System.arraycopy(x, 0, left, channels, size - channels);
         System.arraycopy(x, channels, right, 0, size - channels);
         for (int at = 0; at < size; at += row) {
-            Arrays.fill(left, at, at + channels, 0);
-            Arrays.fill(right, at + row - channels, at + row, 0);
+            for (int i = at, j = at + row - channels; i < at + channels; i++, j++) {
+                left[i] = 0;
+                right[j] = 0;
+            }
+        }
+    }
+
+    /** Adds the rows above, the rows and the rows below, each moved one way, as they are, and moved the other way. */
+    private void add(float[] one, float[] other, int size) {
+        Arrays.fill(sum, 0, size, 0);
+        for (int from = 0; from <= 2 * row; from += row) {
+            System.arraycopy(one, from, a, 0, size);
+            System.arraycopy(x, from, b, 0, size);
+            System.arraycopy(other, from, c, 0, size);
+            Loops.addThree(sum, a, b, c, size);
         }
     }
 
