@@ -125,8 +125,9 @@ final class ElementMaps {
 
     /** Adds {@link #SIDE} sums side by side in float; these are then added in double. */
     double dot(CpuTensor u, CpuTensor v) {
-        for (float[] part : sums) {
-            Arrays.fill(part, 0);
+        int parts = Math.min(sums.length, (u.size() + PART - 1) / PART);
+        for (int p = 0; p < parts; p++) {
+            Arrays.fill(sums[p], 0);
         }
         for (int at = 0; at < u.size(); at += PART) {
             int n = Math.min(PART, u.size() - at);
@@ -135,8 +136,8 @@ final class ElementMaps {
             Loops.addProduct(sums[at / PART % sums.length], a, b, n);
         }
         double sum = 0;
-        for (float[] part : sums) {
-            for (float s : part) {
+        for (int p = 0; p < parts; p++) {
+            for (float s : sums[p]) {
                 sum += s;
             }
         }
