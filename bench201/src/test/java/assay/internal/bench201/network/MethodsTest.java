@@ -81,12 +81,12 @@ class MethodsTest {
 
     private static Stopped.Run run(Search search, SearchSettings settings) {
         Seeds seeds = new Seeds(11);
-        NoiseBatches train = new NoiseBatches(seeds.child("train"), 4, 4, 8, 3);
-        NoiseBatches valid = new NoiseBatches(seeds.child("valid"), 4, 4, 8, 3);
+        NoiseBatches train = new NoiseBatches(seeds.child("train"), 4, 4, 4, 3);
+        NoiseBatches valid = new NoiseBatches(seeds.child("valid"), 4, 4, 4, 3);
         int partial = search.stages().get(0).partial();
         return (observer, checkpoint) -> {
             try (Backend backend = new PlainBackend(DType.FLOAT32);
-                    Supernet201 net = new Supernet201(backend, new Skeleton201(2, 1, 3, 8), false, partial)) {
+                    Supernet201 net = new Supernet201(backend, new Skeleton201(2, 1, 3, 4), false, partial)) {
                 net.parameters().initialise(seeds.child("init"));
                 return new BilevelSearch(search, settings, net, train, valid, valid.images(), seeds, checkpoint, "tiny")
                         .run(observer);
