@@ -6,7 +6,7 @@ import java.util.Arrays;
 /**
  * Average pooling by a 3x3 window that keeps the size. Each step adds a whole part of the map, moved by one pixel, with all its
  * channels; oneDNN's kernels take one pixel at a time. Values are added in oneDNN's order, so the result is the same to the bit.
- * The gradient is, too, but where oneDNN cuts a long row in pieces.
+ * So is the gradient, except where oneDNN cuts a long row into pieces.
  */
 final class SlidingAverage implements AveragePool {
     private static final Window TAKEN = Window.same(3);
@@ -125,7 +125,7 @@ final class SlidingAverage implements AveragePool {
         }
     }
 
-    /** Adds the rows above, the rows and the rows below, each moved one way, as they are, and moved the other way. */
+    /** Adds nine values for each pixel: from the row above, its own and the row below, in each first one neighbour, then the middle. */
     private void add(float[] one, float[] other, int size) {
         Arrays.fill(sum, 0, size, 0);
         for (int from = 0; from <= 2 * row; from += row) {
