@@ -66,7 +66,7 @@ final class Convolution implements AutoCloseable {
         return new Convolution(stream, s, false);
     }
 
-    private Convolution(dnnl_stream stream, Shape s, boolean winograd) {
+    Convolution(dnnl_stream stream, Shape s, boolean winograd) {
         this.stream = stream;
         shape = s;
         Window win = s.window;

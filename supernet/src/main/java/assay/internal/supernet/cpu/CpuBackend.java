@@ -16,6 +16,7 @@ public final class CpuBackend extends PooledBackend<CpuTensor> {
     private final String name;
     private final dnnl_stream stream = OneDnn.stream();
     private final Map<Convolution.Shape, Convolution> convolutions = new HashMap<>();
+    private final Map<Convolution.Shape, Turned> turned = new HashMap<>();
     private final Map<Pooling.Shape, AveragePool> pools = new HashMap<>();
     private final Map<Pooling.Shape, Maximum> largest = new HashMap<>();
     private final ElementMaps elements = new ElementMaps();
@@ -91,15 +92,23 @@ public final class CpuBackend extends PooledBackend<CpuTensor> {
         return elements.dot(u, v);
     }
 
+    private static Convolution.Shape shape(CpuTensor x, CpuTensor y, Window window) {
+        return new Convolution.Shape(x.dim(0), x.dim(1), x.dim(2), x.dim(3), y.dim(1), window);
+    }
+
     private Convolution convolution(CpuTensor x, CpuTensor y, Window window) {
-        Convolution.Shape s = new Convolution.Shape(x.dim(0), x.dim(1), x.dim(2), x.dim(3), y.dim(1), window);
-        return convolutions.computeIfAbsent(s, shape -> Convolution.of(stream, shape));
+        return convolutions.computeIfAbsent(shape(x, y, window), s -> Convolution.of(stream, s));
     }
 
     @Override
     protected void doConv(CpuTensor x, CpuTensor weight, Window window, CpuTensor y, boolean add) {
         CpuTensor to = destination(y, add);
-        convolution(x, y, window).forward(x, weight, to);
+        Convolution.Shape s = shape(x, y, window);
+        if (Turned.takes(s)) {
+            turned.computeIfAbsent(s, narrow -> new Turned(stream, narrow)).forward(x, weight, to);
+        } else {
+            convolution(x, y, window).forward(x, weight, to);
+        }
         settle(to, y);
     }
 
@@ -314,6 +323,8 @@ public final class CpuBackend extends PooledBackend<CpuTensor> {
     public void close() {
         convolutions.values().forEach(Convolution::close);
         convolutions.clear();
+        turned.values().forEach(Turned::close);
+        turned.clear();
         pools.values().forEach(AveragePool::close);
         pools.clear();
         largest.values().forEach(Maximum::close);
