@@ -33,33 +33,80 @@ final class DocPage {
     private static final String BOTH = " 2>&1";
 
     /** @param line of the page, from 1 */
-    record Example(int line, String command, String expected) {
-        /** Fails unless this was printed; a line of the page that ends in {@code ...} tells only how the printed one begins. */
-        void check(String printed) {
-            List<String> there = printed.lines().toList();
-            List<String> here = expected.lines().toList();
-            for (int i = 0; i < here.size(); i++) {
-                String line = here.get(i);
-                boolean same = i < there.size()
-                        && (line.endsWith("...")
-                                ? there.get(i).startsWith(line.substring(0, line.length() - 3))
-                                : there.get(i).equals(line));
-                int at = i + line() + 1;
-                assertTrue(same, () -> "line " + at + " of the page: expected " + line + "\nfound:\n" + printed);
-            }
-            assertEquals(here.size(), there.size(), printed);
-        }
-    }
+    record Example(int line, String command, String expected) {}
 
     /** @param line of the page, from 1 */
     record Program(int line, String code, String expected) {}
 
+    private final Path file;
     private final List<String> lines;
     private final Path folder;
 
     DocPage(Path page, Path folder) throws IOException {
+        this.file = page;
         this.lines = Files.readAllLines(page);
         this.folder = folder;
+    }
+
+    /**
+     * Fails unless this was printed. A line of the page that ends in {@code ...} tells only how the printed one begins. With
+     * {@code -Dassay.golden=write} the page is changed to what was printed.
+     */
+    void check(Example example, String printed) throws IOException {
+        if ("write".equals(System.getProperty("assay.golden"))) {
+            replace(COMMAND + example.command() + "\n", example.expected(), printed);
+            return;
+        }
+        compare(example.line(), example.expected(), printed);
+    }
+
+    /** The same of a block of Python, whose output is the indented block behind it. */
+    void check(Program program, String printed) throws IOException {
+        if ("write".equals(System.getProperty("assay.golden"))) {
+            replace(program.code() + "```\n\n", program.expected(), printed);
+            return;
+        }
+        compare(program.line(), program.expected(), printed);
+    }
+
+    private static void compare(int first, String expected, String printed) {
+        List<String> there = printed.lines().toList();
+        List<String> here = expected.lines().toList();
+        for (int i = 0; i < here.size(); i++) {
+            String line = here.get(i);
+            int at = i + first + 1;
+            String found = i < there.size() ? there.get(i) : "nothing";
+            assertTrue(
+                    tells(line, found), () -> "line " + at + " of the page: expected " + line + "\nfound:\n" + printed);
+        }
+        assertEquals(here.size(), there.size(), printed);
+    }
+
+    private static boolean tells(String line, String printed) {
+        return line.endsWith("...") ? printed.startsWith(line.substring(0, line.length() - 3)) : printed.equals(line);
+    }
+
+    /** Lines that told only a beginning still do. */
+    private void replace(String head, String expected, String printed) throws IOException {
+        List<String> here = expected.lines().toList();
+        List<String> there = printed.lines().toList();
+        String now = IntStream.range(0, there.size())
+                .mapToObj(i -> i < here.size() ? likewise(here.get(i), there.get(i)) : there.get(i))
+                .map(l -> indented(l) + "\n")
+                .collect(Collectors.joining());
+        String before = expected.lines().map(l -> indented(l) + "\n").collect(Collectors.joining());
+        String page = Files.readString(file);
+        assertTrue(page.contains(head + before), head);
+        Files.writeString(file, page.replace(head + before, head + now));
+    }
+
+    private static String likewise(String line, String printed) {
+        int told = line.length() - 3;
+        return line.endsWith("...") && printed.length() >= told ? printed.substring(0, told) + "..." : printed;
+    }
+
+    private static String indented(String line) {
+        return line.isEmpty() ? line : "    " + line;
     }
 
     List<Example> examples() {

@@ -44,8 +44,7 @@ class ExchangeDocIT {
         assertTrue(page.examples().size() > 5, "examples of the page");
         Stream<DynamicTest> commands = page.examples().stream()
                 .map(e -> DynamicTest.dynamicTest(
-                        "line " + e.line() + ": " + e.command(),
-                        () -> assertEquals(e.expected(), page.run(e.command()), "docs/exchange.md line " + e.line())));
+                        "line " + e.line() + ": " + e.command(), () -> page.check(e, page.run(e.command()))));
         Stream<DynamicTest> programs = page.programs().stream()
                 .map(p -> DynamicTest.dynamicTest("line " + p.line() + ": Python", () -> python(p)));
         return Stream.concat(
@@ -97,6 +96,6 @@ class ExchangeDocIT {
                 return e.toString();
             }
         });
-        assertEquals(program.expected(), printed, "docs/exchange.md line " + program.line());
+        page.check(program, printed);
     }
 }

@@ -59,7 +59,8 @@ class TutorialDocIT {
             page.examples().stream()
                     .filter(which)
                     .forEach(e -> all.add(DynamicTest.dynamicTest(
-                            name + " line " + e.line() + ": " + e.command(), () -> e.check(page.run(e.command())))));
+                            name + " line " + e.line() + ": " + e.command(),
+                            () -> page.check(e, page.run(e.command())))));
         }
         assertFalse(all.isEmpty());
         return all;
