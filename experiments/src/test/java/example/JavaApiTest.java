@@ -66,7 +66,7 @@ class JavaApiTest {
         try (AssayTable table = AssayTable.open("mini201")) {
             Genotype cell = table.at(6111);
             Dataset dataset = table.benchmark().dataset("fashion-mini");
-            Query query = Query.accuracy(cell, dataset, Split.TEST, 5, new Trials.Mean());
+            Query query = Query.accuracy(cell, dataset, Split.TEST, 6, new Trials.Mean());
             Answer answer = table.ask(query);
             print(answer.fold(found -> cell.text() + ": " + found.value() + " percent", absent -> absent.why()));
         }

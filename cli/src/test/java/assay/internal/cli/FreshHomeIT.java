@@ -27,7 +27,7 @@ class FreshHomeIT {
                                         + System.getProperty("java.class.path") + "|-Dassay.home="
                                         + folder.resolve("home")
                                         + "|assay.internal.cli.Assay|query|mini201|--index|7|--dataset|fashion-mini|--split|test"
-                                        + "|--schedule|5|--trials|mean")
+                                        + "|--schedule|6|--trials|mean")
                                 .split("\\|"))
                         .redirectOutput(folder.resolve("out" + i).toFile())
                         .redirectError(folder.resolve("err" + i).toFile())
@@ -38,7 +38,7 @@ class FreshHomeIT {
                 assertTrue(all.get(i).waitFor(180, TimeUnit.SECONDS), "it does not end");
                 String said = Files.readString(folder.resolve("err" + i));
                 assertEquals(0, all.get(i).exitValue(), said);
-                assertTrue(Files.readString(folder.resolve("out" + i)).startsWith("77.0"));
+                assertTrue(Files.readString(folder.resolve("out" + i)).startsWith("78.50"));
                 unpacked += said.contains("unpacking the table") ? 1 : 0;
             }
             assertEquals(1, unpacked);

@@ -26,7 +26,7 @@ class PlainInputsTest {
 
     private static final List<String> COMMANDS = List.of(
             "import FILE",
-            "query mini201 --dataset fashion-mini --split test --schedule 5 --trials mean --batch FILE",
+            "query mini201 --dataset fashion-mini --split test --schedule 6 --trials mean --batch FILE",
             "run FILE",
             "correlate FILE --method darts",
             "build FILE",

@@ -116,7 +116,7 @@ class PluginIT {
                 "supernet.epochs=2",
                 "--set",
                 "methods=[small-logits-darts: {logits_penalty: 0.25}, zero-cost: {samples: 3, proxy: tensors,"
-                        + " proxy_channels: 2, proxy_cells: 1}, one-plus-one: {dataset: fashion-mini, schedule: 5,"
+                        + " proxy_channels: 2, proxy_cells: 1}, one-plus-one: {dataset: fashion-mini, schedule: 6,"
                         + " trials: any, budget_s: 0, trainings: 20, initial: 4}]");
         assertEquals(0, ran.code(), ran.err());
         String page = Files.readString(out.resolve("report.html"));

@@ -127,7 +127,7 @@ class ReleaseIT {
                 "--split",
                 "test",
                 "--schedule",
-                "5",
+                "6",
                 "--trials",
                 "mean");
         assertFalse(query.isBlank());

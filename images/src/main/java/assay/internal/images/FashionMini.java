@@ -16,8 +16,7 @@ import java.util.zip.GZIPOutputStream;
 /**
  * Images that are part of the program: {@code fashion-mini}, a small part of Fashion-MNIST (Xiao, Rasul and Vollgraf, 2017;
  * MIT licence, beside the files). Every class has the same number of images, drawn from the set with a fixed seed; each image of 28 x
- * 28 pixels gets two rows and columns of zeros on each side and is mean-pooled to {@value #SIDE} x {@value #SIDE}, rounded to whole
- * bytes.
+ * 28 pixels loses two rows and columns on each side and is mean-pooled to {@value #SIDE} x {@value #SIDE}, rounded to whole bytes.
  *
  * <p>This program makes the files from the original ones:
  *
@@ -28,17 +27,19 @@ public final class FashionMini {
     public static final String NAME = "fashion-mini";
 
     /** Height and width. */
-    static final int SIDE = 8;
+    static final int SIDE = 12;
 
     /** Training images, from the training images of Fashion-MNIST. */
-    static final int TRAIN = 4000;
+    static final int TRAIN = 5000;
 
     /** Test images, from its test images. */
-    static final int TEST = 1000;
+    static final int TEST = 2000;
 
-    private static final int PADDING = 2;
+    /** Rows and columns that are cut off on each side. */
+    private static final int CUT = 2;
+
     private static final int ORIGINAL_SIDE = 28;
-    private static final int BOX = (ORIGINAL_SIDE + 2 * PADDING) / SIDE;
+    private static final int BOX = (ORIGINAL_SIDE - 2 * CUT) / SIDE;
 
     private FashionMini() {}
 
@@ -79,10 +80,10 @@ public final class FashionMini {
             chosen.levels(i, levels);
             labels[i] = chosen.label(i);
             int[] sums = new int[SIDE * SIDE];
-            for (int p = 0; p < levels.length; p++) {
-                int row = (p / ORIGINAL_SIDE + PADDING) / BOX;
-                int column = (p % ORIGINAL_SIDE + PADDING) / BOX;
-                sums[row * SIDE + column] += levels[p];
+            for (int y = 0; y < BOX * SIDE; y++) {
+                for (int x = 0; x < BOX * SIDE; x++) {
+                    sums[y / BOX * SIDE + x / BOX] += levels[(y + CUT) * ORIGINAL_SIDE + x + CUT];
+                }
             }
             for (int b = 0; b < sums.length; b++) {
                 int boxSize = BOX * BOX;

@@ -38,7 +38,7 @@ public final class MergeBuild {
         BuildConfig config = BuildConfig.parse(
                 """
                 name: merged
-                images: {dataset: fashion-mini, train: 1000, valid: 1000, test: 1000, size: 8, padding: 0, flip: false}
+                images: {dataset: fashion-mini, train: 1000, valid: 1000, test: 1000, size: 12, padding: 0, flip: false}
                 network: {channels: 2, cells: 1}
                 recipe: {epochs: %d, batch: 50}
                 seeds: [%s]

@@ -99,7 +99,7 @@ class InterruptionIT {
                         "--split",
                         "test",
                         "--schedule",
-                        "5",
+                        "6",
                         "--trials",
                         "mean",
                         "--json",

@@ -63,11 +63,11 @@ class EmbeddedRunIT {
         assertTrue(page.contains("assay query mini201 "), "asks its own table");
         assertFalse(page.contains("Published rows"), "no published numbers beside it");
         drawsCellsOf201(page);
-        assertTrue(ran.out().contains("random cell: fashion-mini 65.69 +- 10.42"), ran.out());
+        assertTrue(ran.out().contains("random cell: fashion-mini 75.50 +- 9.91"), ran.out());
         assertTrue(page.contains("Against random choice"), "chance, exact from the table");
         String text = Files.readString(out.resolve("report.md"));
-        assertTrue(text.contains("random choice (one uniform cell has 65.69 % on average, exact)"), "in the verdict");
-        assertTrue(page.contains("how uncertain one entry of the table is (± 2.70 points)"), "the table's noise");
+        assertTrue(text.contains("random choice (one uniform cell has 75.50 % on average, exact)"), "in the verdict");
+        assertTrue(page.contains("how uncertain one entry of the table is (± 0.72 points)"), "the table's noise");
         Experiment stored = RunStore.open(folder.resolve("home/runs.duckdb")).load("mini201");
         assertEquals("mini201", stored.benchmark().key());
 

@@ -82,7 +82,7 @@ class EmbeddedTablesTest {
     void sql_knowsWhichCellsAreOneNetwork_inBothTables() {
         assertEquals(
                 0,
-                run("query mini201 --index 0 --dataset fashion-mini --split test --schedule 5 --trials mean")
+                run("query mini201 --index 0 --dataset fashion-mini --split test --schedule 6 --trials mean")
                         .code());
         for (String store : new String[] {"nasbench201", "mini201"}) {
             String file = folder.resolve("home/truth/" + store + ".duckdb").toString();

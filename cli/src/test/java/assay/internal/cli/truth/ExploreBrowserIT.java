@@ -117,7 +117,7 @@ class ExploreBrowserIT {
         browser.ask("(() => { const s = document.querySelector('#decisions select'); s.value = '3';"
                 + " s.dispatchEvent(new Event('change')); })()");
         PackedPage packed = PackedPage.read(page);
-        float[] test = packed.columns().get("fashion-mini test, 5 epochs");
+        float[] test = packed.columns().get("fashion-mini test, 6 epochs");
         long expected = IntStream.range(0, test.length)
                 .filter(i -> test[i] >= 75 && packed.choices()[6 * i] == 3)
                 .count();

@@ -45,7 +45,7 @@ class ExploreIT {
         assertEquals(15_625, page.index().length);
         Ran asked = Ran.assay("query", "mini201", "--index", "6111", "--standard", "--json");
         double value = new ObjectMapper().readTree(asked.out()).get("value").doubleValue();
-        assertEquals((float) value, page.columns().get("fashion-mini test, 5 epochs")[6111]);
+        assertEquals((float) value, page.columns().get("fashion-mini test, 6 epochs")[6111]);
         assertEquals(6111, page.index()[6111]);
         Genotype201 cell =
                 (Genotype201) SpaceKits.called("201", "test").read(page.texts().get(6111));

@@ -17,7 +17,7 @@ public final class Embedded {
             Embedded.class,
             NAME + ".parquet",
             NAME,
-            "dc5628fc3e70c21839d23525d0f3db29de1192a06eeaf31e75aed98a305fd14e",
+            "553d36fe52444acd275ed99d09052d644d53d6c30fea0ea8d5b38e717efb5439",
             (file, store, importer) -> BuiltStore.make(file, store, importer, ImportProgress.NONE));
 
     private Embedded() {}

@@ -33,7 +33,7 @@ public record ImagesConfig(String dataset, int train, int valid, int size, int p
         String dataset = s.word("dataset", "cifar10", DATASETS);
         boolean mini = dataset.equals(FashionMini.NAME);
         int half = mini ? 2_000 : 25_000;
-        int size = s.integer("size", mini ? 8 : 32, 1, Bounds.SIDE);
+        int size = s.integer("size", mini ? 12 : 32, 1, Bounds.SIDE);
         ImagesConfig c = new ImagesConfig(
                 dataset,
                 s.integer("train", half, 1, Bounds.IMAGES),

@@ -123,7 +123,7 @@ public final class JudgedTable implements AutoCloseable {
         return ArchitectureReader.of(kit, truth);
     }
 
-    /** {@code mini201: fashion-mini, valid and test, after 5 epochs, mean over the table's trials}. */
+    /** {@code mini201: fashion-mini, valid and test, after 6 epochs, mean over the table's trials}. */
     public String words() {
         return asked.benchmark().shortName() + ": " + String.join(", ", asked.datasets()) + "; valid and test, after "
                 + asked.schedule() + " epochs, mean over the table's trials";

@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BuildTest {
     private static final String CONFIG = """
             name: tiny
-            images: {dataset: fashion-mini, train: 100, valid: 50, test: 50, size: 8, padding: 0, flip: false}
+            images: {dataset: fashion-mini, train: 100, valid: 50, test: 50, size: 12, padding: 0, flip: false}
             network: {channels: 2, cells: 1}
             recipe: {epochs: 2, batch: 50, rate: 0.04}
             seeds: [0, 1]
@@ -94,9 +94,9 @@ class BuildTest {
     @Test
     void nameOfTheEmbeddedBenchmark_isForItsRecipe() {
         String recipe = Embedded.facts().notes().get("recipe");
-        BuildConfig own = BuildConfig.parse(recipe.replace("seeds: [0]", "seeds: [1]"), "recipe");
+        BuildConfig own = BuildConfig.parse(recipe.replace("seeds: [0, 1, 2]", "seeds: [3]"), "recipe");
         Build.of(own, BuildImages.read(own, Optional.empty()), Backends.ND4J);
-        BuildConfig other = BuildConfig.parse(recipe.replace("rate: 0.1", "rate: 0.2"), "recipe");
+        BuildConfig other = BuildConfig.parse(recipe.replace("rate: 0.2", "rate: 0.1"), "recipe");
         BuildImages images = BuildImages.read(other, Optional.empty());
         UsageException e = assertThrows(UsageException.class, () -> Build.of(other, images, Backends.ND4J));
         assertTrue(e.getMessage().contains("Give another 'name:'"), e.getMessage());

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConfigTextPropertyTest {
     private static final String BUILD = """
             name: tiny
-            images: {dataset: fashion-mini, train: 100, valid: 50, test: 50, size: 8}
+            images: {dataset: fashion-mini, train: 100, valid: 50, test: 50, size: 12}
             recipe: {epochs: 2, batch: 50}
             title: %s
             """;

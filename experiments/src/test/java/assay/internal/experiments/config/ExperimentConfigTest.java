@@ -279,7 +279,7 @@ class ExperimentConfigTest {
         assertEquals(List.of("params"), mine.words("proxies"));
         assertEquals(500, mine.number("budget_s"));
         assertEquals(4, mine.integer("workers"));
-        assertEquals(5, mine.integer("schedule"), "of the table that is asked");
+        assertEquals(6, mine.integer("schedule"), "of the table that is asked");
         assertEquals("fashion-mini", mine.word("dataset"));
         assertEquals(3600, mine.number("time_limit_s"));
         assertEquals("mine@b", c.methods().get(2).name());

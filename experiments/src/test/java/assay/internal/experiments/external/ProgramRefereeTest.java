@@ -52,7 +52,7 @@ class ProgramRefereeTest {
     private static double valid(int index) {
         Dataset dataset = MINI.truth.architectures().benchmark().datasets().get(0);
         Genotype arch = MINI.truth.architectures().at(index);
-        Query query = Query.accuracy(arch, dataset, Split.VALID, 5, new Trials.Mean());
+        Query query = Query.accuracy(arch, dataset, Split.VALID, 6, new Trials.Mean());
         return MINI.truth.ask(query) instanceof Measured m ? m.value() : Double.NaN;
     }
 
@@ -66,7 +66,7 @@ class ProgramRefereeTest {
                 MINI.truth.architectures().at(6111).text(),
                 reply.path("architecture").textValue());
         assertEquals(valid(6111), reply.path("valid_accuracy_percent").doubleValue());
-        assertEquals(5, reply.path("epochs").intValue());
+        assertEquals(6, reply.path("epochs").intValue());
         double cost = reply.path("cost_s").doubleValue();
         assertTrue(cost > 0, reply.toString());
         assertEquals(100 - cost, reply.path("left").path("seconds").doubleValue());
@@ -132,9 +132,9 @@ class ProgramRefereeTest {
         Talk talk = new Talk("budget_s: 100, proxies: [params]");
         assertRefused(
                 "value",
-                "schedule: expected one of [5]",
+                "schedule: expected one of [6]",
                 talk.ask("{'type':'evaluate','architecture':1,'schedule':200}"));
-        assertRefused("value", "epochs: expected 1..5", talk.ask("{'type':'evaluate','architecture':1,'epochs':6}"));
+        assertRefused("value", "epochs: expected 1..6", talk.ask("{'type':'evaluate','architecture':1,'epochs':7}"));
         assertRefused("value", "[params]", talk.ask("{'type':'proxy','architecture':1,'proxy':'synflow'}"));
         assertRefused("architecture", "nothing was evaluated", talk.ask("{'type':'answer'}"));
         assertFalse(talk.referee.over());
