@@ -54,7 +54,7 @@ public final class GateCommand extends AssayCommand {
     private static final Path STANDARD = Path.of("gate", "gate-baseline.json");
 
     /** Seeds of {@code --short}. */
-    private static final int FEW = 8;
+    private static final int FEW = 16;
 
     @Option(
             names = "--baseline",
@@ -89,15 +89,16 @@ public final class GateCommand extends AssayCommand {
             description = "Run, or compare, with these seeds. Default: all of the experiment or the files.")
     private List<String> seeds;
 
-    @Option(names = "--short", description = "Run with the first eight seeds only.")
+    @Option(names = "--short", description = "Run with the first sixteen seeds only.")
     private boolean few;
 
     @Within(from = 0, to = 100)
     @Option(
             names = "--margin",
             paramLabel = "POINTS",
-            description = "How much worse accuracies may be, percent points. Default: 1.")
-    private double points = Quantity.standardPoints();
+            description =
+                    "How much worse accuracies may be, percent points. Default: 1; for the embedded experiment 0.5.")
+    private Double points;
 
     @Within(from = Double.MIN_VALUE, to = 0.5)
     @Option(
@@ -171,8 +172,15 @@ public final class GateCommand extends AssayCommand {
         return !judged.isEmpty() || !rows.with().isEmpty();
     }
 
+    private double margin() {
+        if (points != null) {
+            return points;
+        }
+        return experiment == null && !isJudged() ? EmbeddedGate.POINTS : Quantity.standardPoints();
+    }
+
     private PrintedGate end() {
-        return new PrintedGate(file, points, alpha, json, junit, comment, out());
+        return new PrintedGate(file, margin(), alpha, json, junit, comment, out());
     }
 
     private static long seed(String text) {

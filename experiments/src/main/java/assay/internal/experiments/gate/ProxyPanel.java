@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * @param cells fewer for expensive proxies
  */
 public record ProxyPanel(List<String> proxies, int cells) {
-    private static final int MANY = 200;
+    private static final int MANY = 120;
     private static final int FEW = 40;
 
     /** In every experiment. */
